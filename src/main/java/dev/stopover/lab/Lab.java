@@ -1,0 +1,58 @@
+package dev.stopover.lab;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A lab: what a user's roles stand for.
+ *
+ * @param name the built-in lab's name, or the lab file as the user named it
+ * @param kind where its hosts come from
+ * @param driver the driver of an experiment that names none
+ * @param hosts by role; empty for a built-in lab, which takes any roles
+ * @param guests by name, those that the lab binds to existing domains or images
+ * @param images by name; empty for a built-in lab
+ * @param secrets where each secret comes from, by name
+ */
+public record Lab(
+        String name,
+        Kind kind,
+        String driver,
+        Map<String, LabHost> hosts,
+        Map<String, LabGuest> guests,
+        Map<String, LabImage> images,
+        Map<String, SecretSource> secrets) {
+
+    /** Two real hosts in namespaces of this machine. */
+    public static final Lab EMBEDDED = builtIn("embedded", Kind.EMBEDDED, "libvirt");
+
+    /** A model; nothing real is touched. */
+    public static final Lab SIMULATED = builtIn("simulated", Kind.SIMULATED, "libvirt");
+
+    public Lab {
+        hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+        guests = Collections.unmodifiableMap(new LinkedHashMap<>(guests));
+        images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
+    }
+
+    private static Lab builtIn(String name, Kind kind, String driver) {
+        return new Lab(name, kind, driver, Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    /** Returns whether everything this lab gives comes from a model. */
+    public boolean simulated() {
+        return kind == Kind.SIMULATED;
+    }
+
+    /** Where a lab's hosts come from. */
+    public enum Kind {
+        /** Made on this machine for one run. */
+        EMBEDDED,
+        /** Not real. */
+        SIMULATED,
+        /** The user's own machines. */
+        MACHINES
+    }
+}

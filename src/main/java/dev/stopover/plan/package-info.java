@@ -1,0 +1,5 @@
+/**
+ * From a model to what will be done: repetition, factors, order, capability checks, and the printable dry run. May
+ * import {@code model}, {@code lab}, {@code hypervisor} (the port) and {@code diagnostics}.
+ */
+package dev.stopover.plan;
