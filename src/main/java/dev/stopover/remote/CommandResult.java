@@ -11,8 +11,18 @@ import java.time.Duration;
  * @param out standard output, decoded as UTF-8, cut at the shell's limit
  * @param err standard error, likewise
  * @param real wall time from sending to the end, on the controller's monotonic clock
+ * @param userSeconds processor time in user mode of the command and its children, or null where the host does not say
+ * @param systemSeconds processor time in the kernel, likewise
  */
-public record CommandResult(String host, String command, int status, String out, String err, Duration real) {
+public record CommandResult(
+        String host,
+        String command,
+        int status,
+        String out,
+        String err,
+        Duration real,
+        Double userSeconds,
+        Double systemSeconds) {
 
     /** Returns whether the exit status was 0. */
     public boolean succeeded() {

@@ -1,0 +1,90 @@
+package dev.stopover.plan;
+
+import dev.stopover.diagnostics.Problem;
+import dev.stopover.lab.Lab;
+import dev.stopover.model.Experiment;
+import dev.stopover.model.Guest;
+import dev.stopover.model.Scenario;
+import dev.stopover.model.Treatment;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a lab has what an experiment names: a machine for each role, an image or a domain for each guest. */
+final class LabCheck {
+
+    /** How many hosts and guests the embedded lab's network has addresses for. */
+    private static final int EMBEDDED_HOSTS = 8;
+
+    private LabCheck() {}
+
+    static List<Problem> check(Experiment experiment, Lab lab) {
+        return switch (lab.kind()) {
+            case SIMULATED -> List.of();
+            case EMBEDDED -> embedded(experiment);
+            case MACHINES -> machines(experiment, lab);
+        };
+    }
+
+    private static List<Problem> embedded(Experiment experiment) {
+        List<Problem> problems = new ArrayList<>();
+        if (experiment.hosts().size() > EMBEDDED_HOSTS) {
+            problems.add(Problem.error(
+                    experiment.at(),
+                    "the embedded lab has at most " + EMBEDDED_HOSTS + " hosts, the experiment names "
+                            + experiment.hosts().size(),
+                    "Run it on machines of your own with --lab FILE"));
+        }
+        for (Guest guest : guests(experiment)) {
+            if (!guest.volumes().isEmpty() || guest.image() == null) {
+                problems.add(Problem.error(
+                        guest.at(),
+                        "the embedded lab has no guest '" + guest.name() + "' of its own",
+                        "Give it  image 'tiny'  , or bind it to a domain in a lab file"));
+            } else if (!guest.image().equals("tiny")) {
+                problems.add(Problem.error(
+                        guest.at(),
+                        "the embedded lab has no image '" + guest.image() + "'",
+                        "Its one image is 'tiny'; other images are named in a lab file"));
+            }
+        }
+        return problems;
+    }
+
+    private static List<Problem> machines(Experiment experiment, Lab lab) {
+        List<Problem> problems = new ArrayList<>();
+        for (String role : experiment.hosts()) {
+            if (!lab.hosts().containsKey(role)) {
+                problems.add(Problem.error(
+                        experiment.at(),
+                        "the lab '" + lab.name() + "' has no host '" + role + "'",
+                        "Hosts there: " + String.join(", ", lab.hosts().keySet()) + ". Add it under hosts:"));
+            }
+        }
+        for (Guest guest : guests(experiment)) {
+            if (guest.image() == null && !lab.guests().containsKey(guest.name())) {
+                problems.add(Problem.error(
+                        guest.at(),
+                        "the lab '" + lab.name() + "' says nothing of guest '" + guest.name() + "'",
+                        "Add it under guests: with its domain and service address"));
+            } else if (guest.image() != null && !lab.images().containsKey(guest.image())) {
+                problems.add(Problem.error(
+                        guest.at(),
+                        "the lab '" + lab.name() + "' has no image '" + guest.image() + "'",
+                        "Add it under images:"));
+            }
+        }
+        return problems;
+    }
+
+    private static Set<Guest> guests(Experiment experiment) {
+        Set<Guest> guests = new LinkedHashSet<>();
+        for (Scenario scenario : experiment.scenarios()) {
+            for (Treatment treatment : scenario.treatments()) {
+                guests.addAll(treatment.guests());
+            }
+        }
+        return guests;
+    }
+}
