@@ -22,6 +22,12 @@ public record Measured(
         Double lowest,
         Double highest) {
 
+    public Measured {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("a measured value is a finite number: " + metric + " = " + value);
+        }
+    }
+
     /** Returns a value whose method has no sampling resolution and proves no bounds. */
     public static Measured exact(String metric, String guest, String observer, double value, String unit) {
         return new Measured(metric, guest, observer, value, unit, null, null, null);

@@ -20,6 +20,7 @@ import java.util.Map;
  *     name
  * @param planned how many trials the plan had, warm-ups included
  * @param trials those begun, in order
+ * @param notes what a reader must know of the run as a whole, in order
  * @param end how the run ended, or null where it was cut off
  */
 public record RunRecord(
@@ -32,11 +33,13 @@ public record RunRecord(
         Map<String, Map<String, String>> environment,
         int planned,
         List<TrialRecord> trials,
+        List<String> notes,
         End end) {
 
     public RunRecord {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         trials = List.copyOf(trials);
+        notes = List.copyOf(notes);
     }
 
     /** How a run ended. */

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param values what was measured; may be incomplete where the trial failed
  * @param steps its steps' times, in order of their start
  * @param events its time line, in order
+ * @param series what was followed over its time
  * @param notes what a reader of its figures must know (a late prober, an observer that could not run)
  */
 public record TrialRecord(
@@ -37,6 +38,7 @@ public record TrialRecord(
         List<Measured> values,
         List<StepTime> steps,
         List<TimelineEvent> events,
+        List<SeriesData> series,
         List<String> notes) {
 
     public TrialRecord {
@@ -44,6 +46,7 @@ public record TrialRecord(
         values = List.copyOf(values);
         steps = List.copyOf(steps);
         events = List.copyOf(events);
+        series = List.copyOf(series);
         notes = List.copyOf(notes);
     }
 
