@@ -27,10 +27,7 @@ class StatisticsSpec extends Specification {
         def summary = Statistics.summarise(samples)
         rows.findAll { it[6] != 'sample' }.every { row ->
             def decimals = row[4].contains('.') ? row[4].split(/\./)[1].length() : 0
-            // iperf prints 16.8 where the mean of its intervals is 16.78; it divides the bytes of the whole run by its
-            // time, so that one unit of the last published digit is allowed there.
-            def tolerance = row[1] == 'during migration' ? 0.1d : 0.5d * 10**-decimals
-            Math.abs(summary.statistic(row[6]) - row[4].toDouble()) <= tolerance + 1e-9
+            Math.abs(summary.statistic(row[6]) - row[4].toDouble()) <= 0.5d * 10**-decimals + 1e-9
         }
 
         where:
