@@ -14,9 +14,6 @@ import java.util.List;
 /** Carries actions out, one after the other, and times each. */
 final class ActionRunner {
 
-    /** A load that outlives its trial is ended by this deadline on the guest itself. */
-    private static final Duration LOAD_DEADLINE = Duration.ofHours(6);
-
     private final LabSession lab;
     private final CallRunner calls;
     private final TrialLog log;
@@ -135,11 +132,9 @@ final class ActionRunner {
     }
 
     private void load(Action.LoadInGuest load) throws Exception {
-        RemoteShell shell = lab.openGuest(load.guest());
-        RemoteProcess process = shell.start(Command.shell(load.line()).within(LOAD_DEADLINE), null);
-        undo.push("the load in guest '" + load.guest() + "'", load.line(), () -> {
-            process.close();
-            shell.close();
-        });
+        if (load.rate().bytesPerSecond() > 0) {
+            LabSession.Load running = lab.startLoad(load);
+            undo.push("the load in guest '" + load.guest() + "'", load.line(), running::close);
+        }
     }
 }

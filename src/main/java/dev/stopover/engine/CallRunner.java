@@ -3,6 +3,7 @@ package dev.stopover.engine;
 import dev.stopover.hypervisor.Call;
 import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.Hypervisor;
+import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.hypervisor.LiveMigration;
 import dev.stopover.hypervisor.MigrationStatistics;
 import dev.stopover.hypervisor.StateFiles;
@@ -70,7 +71,7 @@ final class CallRunner {
         throw new TrialFailure("the driver of host '" + hypervisor.host() + "' cannot save a guest's state");
     }
 
-    private GuestDefinition definition(String guest) throws TrialFailure {
+    private GuestDefinition definition(String guest) throws TrialFailure, HypervisorException {
         return lab.definition(guests.get(guest))
                 .orElseThrow(() -> new TrialFailure("guest '" + guest
                         + "' exists already in this lab and is not made anew; bind it to an image to move it cold"));

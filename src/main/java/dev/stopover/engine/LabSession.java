@@ -2,10 +2,12 @@ package dev.stopover.engine;
 
 import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.Hypervisor;
+import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.lab.Lab;
 import dev.stopover.model.ByteRate;
 import dev.stopover.model.Clock;
 import dev.stopover.model.Guest;
+import dev.stopover.plan.Action;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
 import java.time.Duration;
@@ -27,8 +29,12 @@ public interface LabSession extends AutoCloseable {
     /** Returns the hypervisors by role, in the order the roles were declared. */
     Map<String, Hypervisor> hypervisors();
 
-    /** Returns how a guest is made, or empty where it is a domain that exists already and must not be remade. */
-    Optional<GuestDefinition> definition(Guest guest);
+    /**
+     * Returns how a guest is made, or empty where it is a domain that exists already and must not be remade.
+     *
+     * @throws HypervisorException when this lab cannot make such a guest; the message says why
+     */
+    Optional<GuestDefinition> definition(Guest guest) throws HypervisorException;
 
     /** Returns the address at which a guest is asked for its service. */
     String address(String guest);
@@ -60,6 +66,15 @@ public interface LabSession extends AutoCloseable {
     boolean awaitPort(String guest, int port, Duration within) throws InterruptedException;
 
     /**
+     * Starts a load that writes to a guest's memory.
+     *
+     * @param load what it does
+     * @return closes to end it
+     * @throws RemoteException when the guest cannot be logged in to, or has no such load
+     */
+    Load startLoad(Action.LoadInGuest load) throws RemoteException;
+
+    /**
      * Limits the link of every host, or frees it.
      *
      * @param rate the most a host may send, or null for no limit
@@ -70,6 +85,13 @@ public interface LabSession extends AutoCloseable {
 
     /** Returns what a report must say of the lab, by section and name; asked once, at the start of a run. */
     Map<String, Map<String, String>> environment();
+
+    /** A load that goes on until it is closed. */
+    interface Load extends AutoCloseable {
+        /** Ends the load. Does not fail. */
+        @Override
+        void close();
+    }
 
     /** Ends every connection, and the lab too where it was made for this run. Does not fail. */
     @Override

@@ -93,6 +93,7 @@ final class Trial implements ObservedTrial {
                 observers.values(),
                 log.steps(),
                 log.events(),
+                log.series(),
                 notes);
     }
 

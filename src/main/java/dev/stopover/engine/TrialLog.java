@@ -3,6 +3,7 @@ package dev.stopover.engine;
 import dev.stopover.hypervisor.MigrationStatistics;
 import dev.stopover.observe.Observation;
 import dev.stopover.remote.CommandResult;
+import dev.stopover.result.SeriesData;
 import dev.stopover.result.StepTime;
 import dev.stopover.result.TimelineEvent;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class TrialLog {
     private final List<StepTime> steps = new ArrayList<>();
     private final List<Observation.Moment> moments = new ArrayList<>();
     private final Map<String, List<MigrationStatistics>> migrations = new LinkedHashMap<>();
+    private final List<SeriesData> series = new ArrayList<>();
     private long origin;
 
     /** Creates an empty log; {@code progress} is told each step's name as it begins. */
@@ -74,6 +76,14 @@ final class TrialLog {
                 .sorted(Comparator.comparingLong(Observation.Moment::nanos))
                 .map(moment -> new TimelineEvent(moment.what(), moment.source(), seconds(moment.nanos())))
                 .toList();
+    }
+
+    synchronized void series(SeriesData data) {
+        series.add(data);
+    }
+
+    synchronized List<SeriesData> series() {
+        return List.copyOf(series);
     }
 
     private double seconds(long nanos) {

@@ -1,6 +1,7 @@
 package dev.stopover.plan;
 
 import dev.stopover.hypervisor.Call;
+import dev.stopover.model.ByteCount;
 import dev.stopover.model.ByteRate;
 import dev.stopover.model.Series;
 import java.time.Duration;
@@ -23,8 +24,15 @@ public sealed interface Action {
     /** A shell line inside a guest. */
     record InGuest(String guest, String line, Duration within) implements Action {}
 
-    /** A load inside a guest that runs on until the trial ends. */
-    record LoadInGuest(String guest, String line) implements Action {}
+    /**
+     * A load inside a guest that writes to its memory until the trial ends.
+     *
+     * @param guest the guest
+     * @param rate how much it writes in a second; nothing is started where it is zero
+     * @param workingSet how much memory it writes to
+     * @param line the shell line that does it
+     */
+    record LoadInGuest(String guest, ByteRate rate, ByteCount workingSet, String line) implements Action {}
 
     /** A file of one host to the same path on another. */
     record Transfer(String file, String from, String to) implements Action {}

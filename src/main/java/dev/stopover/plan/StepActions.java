@@ -2,6 +2,7 @@ package dev.stopover.plan;
 
 import dev.stopover.hypervisor.Call;
 import dev.stopover.hypervisor.Call.Verb;
+import dev.stopover.model.ByteCount;
 import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Step;
@@ -18,6 +19,9 @@ final class StepActions {
 
     /** How long a file command of ours may run; user commands bring their own deadline. */
     private static final Duration FILE_DEADLINE = Duration.ofMinutes(30);
+
+    /** What a dirtying load writes to where the experiment does not say: fits into the smallest guest. */
+    private static final long DEFAULT_WORKING_SET_MEBIBYTES = 64;
 
     private static final Duration SHUTDOWN_DEADLINE = Duration.ofMinutes(2);
 
@@ -175,9 +179,14 @@ final class StepActions {
 
     /** The load is the one that the built-in guest carries; see the embedded lab's documentation. */
     private static Action dirtyMemory(Step.DirtyMemory dirty) {
-        long workingSet = dirty.workingSet() == null ? 0 : dirty.workingSet().bytes();
+        long workingSet = dirty.workingSet() == null
+                ? DEFAULT_WORKING_SET_MEBIBYTES
+                : Math.max(1, dirty.workingSet().bytes() >> 20);
         return new Action.LoadInGuest(
-                dirty.inside(), "stopover-guest dirty " + (long) dirty.rate().bytesPerSecond() + " " + workingSet);
+                dirty.inside(),
+                dirty.rate(),
+                ByteCount.mebibytes(workingSet),
+                "stopover-guest dirty " + Math.round(dirty.rate().mebibytesPerSecond()) + " " + workingSet);
     }
 
     private static Action makeFiles(Step.MakeFiles make) {
