@@ -46,11 +46,12 @@ final class FramedShell {
         this.line = line;
         try {
             input = line.open(out, err);
-            begin(new Command("echo $$", GREETING), null);
+            begin(new Command("printf '\\n%d\\n' $$", GREETING), null);
             if (!awaitEnd(GREETING.toNanos())) {
                 throw new IOException("it did not answer within " + GREETING.toSeconds() + " s");
             }
-            group = Long.parseLong(finish().orThrow().out().strip());
+            // The last line: what is before it, a login shell or its start-up files may have said.
+            group = Long.parseLong(finish().orThrow().out().lines().reduce("", (first, last) -> last));
         } catch (IOException | InterruptedException | NumberFormatException broken) {
             line.close();
             if (broken instanceof InterruptedException) {
