@@ -1,0 +1,121 @@
+package dev.stopover.testbed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Starts embedded labs. A lab is one child process tree in namespaces of its own; its first process waits on a pipe from
+ * this one, so that the lab ends with this process however that ends.
+ */
+public final class EmbeddedLab {
+    private EmbeddedLab() {}
+
+    /**
+     * Builds what is missing in the cache, finds out how guests run here, and starts the lab. Wants what {@link
+     * Requirements} checks.
+     *
+     * @param options which hosts
+     * @param listener is told what is going on
+     * @return the lab, all of its hosts answering
+     * @throws LabException if it cannot be had, with the lines of log that explain it
+     */
+    public static RunningLab start(LabOptions options, LabListener listener) throws LabException {
+        return start(options, listener, true);
+    }
+
+    static RunningLab start(LabOptions options, LabListener listener, boolean attached) throws LabException {
+        ImageCache cache = new ImageCache(options.cache());
+        GuestImage image = image(cache, listener);
+        Accelerator accelerator = new AcceleratorProbe(cache).find(image, listener);
+        List<String> seats = seats(options.hostNames());
+        Process process = spawn(cache.images(), seats, attached);
+        LabStart start = new LabStart(process);
+        try {
+            start.awaitReady();
+            ProcessIdentity outer = identity(process.pid());
+            ProcessIdentity first = identity(process.toHandle()
+                    .children()
+                    .findFirst()
+                    .orElseThrow(() -> new LabException("the lab ended right after its start"))
+                    .pid());
+            AutoCloseable lifeline = attached
+                    ? process.getOutputStream()
+                    : () -> first.handle().ifPresent(ProcessHandle::destroyForcibly);
+            return new RunningLab(outer, first, hosts(first.pid(), seats), image, accelerator, lifeline);
+        } catch (LabException | RuntimeException e) {
+            process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static GuestImage image(ImageCache cache, LabListener listener) throws LabException {
+        try {
+            TinyImage tiny = new TinyImage(KernelSource.find(listener));
+            Path files = cache.image(TinyImage.NAME, tiny.identity(), place -> tiny.build(place, listener));
+            return new GuestImage(
+                    TinyImage.NAME,
+                    files,
+                    Files.readString(files.resolve("hostkey.pub")).strip());
+        } catch (IOException e) {
+            throw new LabException("the guest image cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static ProcessIdentity identity(long pid) throws LabException {
+        return ProcessIdentity.of(pid).orElseThrow(() -> new LabException("the lab ended right after its start"));
+    }
+
+    /** One word a host, as lab.sh wants them. */
+    private static List<String> seats(List<String> names) {
+        List<String> seats = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            int number = 11 + i;
+            String mac = String.format("52:54:00:4d:00:%02x", number);
+            seats.add(String.join(",", names.get(i), RunningLab.PREFIX + "." + number, mac, UUID.randomUUID() + ""));
+        }
+        return seats;
+    }
+
+    static List<LabHost> hosts(long first, List<String> seats) throws LabException {
+        List<LabHost> hosts = new ArrayList<>();
+        for (String seat : seats) {
+            String[] part = seat.split(",");
+            Path key =
+                    RunningLab.filesOf(first).resolve("hosts").resolve(part[0]).resolve("hostkey.pub");
+            try {
+                String[] words = Files.readString(key).split(" ");
+                hosts.add(new LabHost(part[0], part[1], part[2], part[3], words[0] + " " + words[1]));
+            } catch (IOException e) {
+                throw new LabException("the lab ended right after its start");
+            }
+        }
+        return hosts;
+    }
+
+    /** In a session of its own, so that an interrupt typed at the terminal does not reach the lab. */
+    private static Process spawn(Path images, List<String> seats, boolean attached) throws LabException {
+        try {
+            List<String> command = new ArrayList<>(List.of("setsid", "unshare", "--net", "--mount", "--pid", "--ipc"));
+            command.addAll(List.of("--uts", "--fork", "--kill-child", "--mount-proc"));
+            command.addAll(List.of("bash", "-c", Resources.text("lab.sh"), "stopover-lab", images.toString()));
+            command.addAll(List.of(attached ? "attached" : "detached", RunningLab.PREFIX));
+            command.addAll(seats);
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.directory(Path.of("/").toFile());
+            Map<String, String> environment = builder.environment();
+            environment.clear();
+            environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+            environment.put("LC_ALL", "C.UTF-8");
+            environment.put("HOST_SCRIPT", Resources.text("host.sh"));
+            return builder.start();
+        } catch (IOException e) {
+            throw new LabException("the lab cannot be started: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.stopover.testbed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where the guest's kernel comes from: the newest one installed on this machine together with its modules, else the
+ * distribution's package for virtual machines, fetched and unpacked, never installed.
+ *
+ * @param identity what distinguishes this kernel from others, for the cache
+ * @param packageName the package to fetch, empty if the kernel is installed
+ * @param version the kernel's version
+ */
+record KernelSource(String identity, Optional<String> packageName, String version) {
+    private static final List<String> PACKAGES = List.of("linux-image-cloud-amd64", "linux-image-amd64");
+    private static final Pattern DEPENDENCY = Pattern.compile("\\s*Depends: linux-image-(\\d\\S*)");
+
+    /**
+     * A kernel and its modules as files.
+     *
+     * @param image the compressed kernel
+     * @param modules the directory of its modules
+     */
+    record Kernel(Path image, Path modules) {}
+
+    static KernelSource find(LabListener listener) throws LabException {
+        Optional<KernelSource> installed = installed(Path.of("/boot"), Path.of("/lib/modules"));
+        return installed.isPresent() ? installed.get() : packaged(listener);
+    }
+
+    /** The newest kernel whose image and modules are both there. */
+    static Optional<KernelSource> installed(Path boot, Path modules) throws LabException {
+        List<String> versions = new ArrayList<>();
+        try (Stream<Path> images = Files.isDirectory(boot) ? Files.list(boot) : Stream.empty()) {
+            images.map(i -> i.getFileName().toString())
+                    .filter(n -> n.startsWith("vmlinuz-"))
+                    .map(n -> n.substring("vmlinuz-".length()))
+                    .filter(v -> Files.isDirectory(modules.resolve(v).resolve("kernel")))
+                    .filter(v -> Files.isReadable(boot.resolve("vmlinuz-" + v)))
+                    .forEach(versions::add);
+            Optional<String> newest = versions.stream().max(Comparator.comparing(KernelSource::comparable));
+            if (newest.isEmpty()) {
+                return Optional.empty();
+            }
+            Path image = boot.resolve("vmlinuz-" + newest.get());
+            String identity = newest.get() + " " + Files.size(image) + " " + Files.getLastModifiedTime(image);
+            return Optional.of(new KernelSource(identity, Optional.empty(), newest.get()));
+        } catch (IOException e) {
+            throw new LabException("the kernels in " + boot + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Digits padded, so that comparing texts compares version numbers. */
+    static String comparable(String version) {
+        return Pattern.compile("\\d+").matcher(version).replaceAll(m -> String.format("%10s", m.group()));
+    }
+
+    private static KernelSource packaged(LabListener listener) throws LabException {
+        Optional<KernelSource> known = fromPackageLists();
+        if (known.isEmpty()) {
+            listener.progress("refreshing the package lists to find a kernel for the guests");
+            LocalCommand.of("apt-get", "update").lines();
+            known = fromPackageLists();
+        }
+        return known.orElseThrow(() -> new LabException("no kernel for the guests: none in /boot with its modules in"
+                + " /lib/modules, and apt knows none of " + String.join(", ", PACKAGES)));
+    }
+
+    private static Optional<KernelSource> fromPackageLists() throws LabException {
+        for (String meta : PACKAGES) {
+            for (String line :
+                    LocalCommand.of("apt-cache", "depends", meta).outcome().lines()) {
+                Matcher dependency = DEPENDENCY.matcher(line);
+                if (dependency.matches()) {
+                    String version = dependency.group(1);
+                    String name = "linux-image-" + version;
+                    String fixed = LocalCommand.of("apt-cache", "show", "--no-all-versions", name).lines().stream()
+                            .filter(l -> l.startsWith("Version: "))
+                            .findFirst()
+                            .orElse("");
+                    return Optional.of(new KernelSource(name + " " + fixed, Optional.of(name), version));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Makes the files available, fetching the package into a scratch directory where it must. */
+    Kernel fetch(Path scratch, LabListener listener) throws LabException, IOException {
+        if (packageName.isEmpty()) {
+            return new Kernel(Path.of("/boot/vmlinuz-" + version), Path.of("/lib/modules", version));
+        }
+        listener.progress("fetching the guest's kernel (" + packageName.get() + ", unpacked, not installed)");
+        Path place = Files.createDirectories(scratch.resolve("kernel"));
+        LocalCommand.of("apt-get", "download", packageName.get()).in(place).lines();
+        Path archive;
+        try (Stream<Path> files = Files.list(place)) {
+            archive = files.filter(f -> f.toString().endsWith(".deb"))
+                    .findFirst()
+                    .orElseThrow(() -> new LabException("apt-get download " + packageName.get() + " left no file"));
+        }
+        LocalCommand.of("dpkg-deb", "-x", archive.toString(), place.toString()).lines();
+        Path modules = place.resolve("lib/modules").resolve(version);
+        if (!Files.isDirectory(modules)) {
+            modules = place.resolve("usr/lib/modules").resolve(version);
+        }
+        return new Kernel(place.resolve("boot/vmlinuz-" + version), modules);
+    }
+}
