@@ -1,0 +1,76 @@
+package dev.stopover.hypervisor.simulated;
+
+import dev.stopover.hypervisor.GuestDefinition;
+import dev.stopover.hypervisor.GuestState;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A host: the guests it knows, and its files with their sizes. */
+final class SimulatedHost {
+
+    private final String name;
+    private final Map<String, GuestDefinition> definitions = new ConcurrentHashMap<>();
+    private final Map<String, GuestState> states = new ConcurrentHashMap<>();
+    private final Map<String, SimulatedMigration> jobs = new ConcurrentHashMap<>();
+    private final SimulatedFiles files = new SimulatedFiles();
+
+    SimulatedHost(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    SimulatedFiles files() {
+        return files;
+    }
+
+    GuestState state(String guest) {
+        return states.getOrDefault(guest, GuestState.ABSENT);
+    }
+
+    void state(String guest, GuestState state) {
+        states.put(guest, state);
+    }
+
+    GuestDefinition definition(String guest) {
+        return definitions.get(guest);
+    }
+
+    void define(GuestDefinition guest) {
+        definitions.put(guest.name(), guest);
+        states.put(guest.name(), GuestState.SHUT_OFF);
+    }
+
+    void forget(String guest) {
+        definitions.remove(guest);
+        states.remove(guest);
+    }
+
+    /** Runs a guest that came from another host. */
+    void adopt(GuestDefinition definition, String guest) {
+        if (definition != null) {
+            definitions.put(guest, definition);
+        }
+        states.put(guest, GuestState.RUNNING);
+    }
+
+    /** The guest's migration away from here, or null. */
+    SimulatedMigration job(String guest) {
+        return jobs.get(guest);
+    }
+
+    void job(String guest, SimulatedMigration job) {
+        if (job == null) {
+            jobs.remove(guest);
+        } else {
+            jobs.put(guest, job);
+        }
+    }
+
+    boolean running(String guest) {
+        GuestState state = state(guest);
+        return state == GuestState.RUNNING || state == GuestState.PAUSED;
+    }
+}
