@@ -1,5 +1,6 @@
 package dev.stopover.hypervisor.simulated;
 
+import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.KnownOutages.Layer;
 import dev.stopover.hypervisor.ModelledGuest;
 import dev.stopover.model.ByteCount;
@@ -15,6 +16,7 @@ final class SimulatedGuest {
 
     private final String name;
     private final Map<Layer, OutageLine> outages = new EnumMap<>(Layer.class);
+    private GuestDefinition definition;
     private ByteCount memory = ByteCount.mebibytes(256);
     private ByteRate loadRate = NO_LOAD;
     private ByteCount loadSet = new ByteCount(0);
@@ -45,8 +47,14 @@ final class SimulatedGuest {
         return memory;
     }
 
-    synchronized void memory(ByteCount bytes) {
-        memory = bytes;
+    synchronized void defined(GuestDefinition as) {
+        definition = as;
+        memory = as.memory();
+    }
+
+    /** How it was last defined, or null. */
+    synchronized GuestDefinition definition() {
+        return definition;
     }
 
     synchronized void load(ByteRate rate, ByteCount workingSet) {

@@ -1,6 +1,5 @@
 package dev.stopover.hypervisor.simulated;
 
-import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.GuestState;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SimulatedHost {
 
     private final String name;
-    private final Map<String, GuestDefinition> definitions = new ConcurrentHashMap<>();
     private final Map<String, GuestState> states = new ConcurrentHashMap<>();
     private final Map<String, SimulatedMigration> jobs = new ConcurrentHashMap<>();
     private final SimulatedFiles files = new SimulatedFiles();
@@ -34,26 +32,8 @@ final class SimulatedHost {
         states.put(guest, state);
     }
 
-    GuestDefinition definition(String guest) {
-        return definitions.get(guest);
-    }
-
-    void define(GuestDefinition guest) {
-        definitions.put(guest.name(), guest);
-        states.put(guest.name(), GuestState.SHUT_OFF);
-    }
-
     void forget(String guest) {
-        definitions.remove(guest);
         states.remove(guest);
-    }
-
-    /** Runs a guest that came from another host. */
-    void adopt(GuestDefinition definition, String guest) {
-        if (definition != null) {
-            definitions.put(guest, definition);
-        }
-        states.put(guest, GuestState.RUNNING);
     }
 
     /** The guest's migration away from here, or null. */

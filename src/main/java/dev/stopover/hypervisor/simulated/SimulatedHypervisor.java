@@ -63,8 +63,8 @@ public final class SimulatedHypervisor
             throw refusal("guest '" + guest.name() + "' runs, so its definition cannot be replaced");
         }
         lab.time().advance(times().define());
-        host.define(guest);
-        lab.guest(guest.name()).memory(guest.memory());
+        host.state(guest.name(), GuestState.SHUT_OFF);
+        lab.guest(guest.name()).defined(guest);
     }
 
     @Override
@@ -179,7 +179,6 @@ public final class SimulatedHypervisor
         }
         MigrationConditions.Times times = times();
         lab.time().advance(times.start().plus(lab.writing(host.files().size(file))));
-        host.state(guest, GuestState.RUNNING);
         lab.publish(host, guest, GuestEvent.Kind.STARTED, "restored");
         lab.resume(host, lab.guest(guest), times.announce());
     }

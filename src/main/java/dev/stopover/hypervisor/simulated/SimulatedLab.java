@@ -6,6 +6,7 @@ import dev.stopover.hypervisor.GuestEvents.Subscription;
 import dev.stopover.hypervisor.GuestState;
 import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.hypervisor.KnownOutages.Layer;
+import dev.stopover.hypervisor.KnownOutages.Outage;
 import dev.stopover.hypervisor.MigrationConditions;
 import dev.stopover.hypervisor.ModelledGuest;
 import dev.stopover.model.ByteCount;
@@ -13,11 +14,14 @@ import dev.stopover.model.ByteRate;
 import dev.stopover.model.Clock;
 import dev.stopover.model.Step;
 import dev.stopover.remote.RemoteShell;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -37,6 +41,7 @@ public final class SimulatedLab {
     private final Map<String, SimulatedHost> hosts = new ConcurrentHashMap<>();
     private final Map<String, SimulatedGuest> guests = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Path, Long> fetched = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private volatile ByteRate link = MigrationConditions.DEFAULT_LINK;
     private volatile Duration delay = Duration.ZERO;
@@ -129,6 +134,41 @@ public final class SimulatedLab {
         host(to).files().put(path, bytes);
     }
 
+    /**
+     * Waits until a guest's service answers.
+     *
+     * @return whether it did in time; if not, all of the time is over
+     * @throws InterruptedException when the run is being stopped
+     */
+    public boolean awaitService(String guest, Duration within) throws InterruptedException {
+        long now = clock.nanos();
+        long deadline = now + within.toNanos();
+        List<Outage> outages = guest(guest).outages(Layer.SERVICE).between(now, deadline);
+        if (outages.isEmpty() || outages.get(0).start() > now) {
+            return true;
+        }
+        clock.sleep(Duration.ofNanos(outages.get(0).end() - now));
+        return outages.get(0).end() < deadline;
+    }
+
+    /** Returns the id of a guest's boot, empty where it has never been started. */
+    public Optional<UUID> bootId(String guest) {
+        return Optional.ofNullable(guest(guest).boot());
+    }
+
+    /** Returns the time since a guest was last started. */
+    public Duration uptime(String guest) {
+        return Duration.ofNanos(clock.nanos() - guest(guest).bootedAt());
+    }
+
+    long brought(Path local) {
+        return fetched.getOrDefault(local, 0L);
+    }
+
+    void bring(Path local, long bytes) {
+        fetched.put(local, bytes);
+    }
+
     Duration sending(long bytes) {
         double rate = noise.on(conditions("libvirt")).bandwidth().bytesPerSecond();
         return rate > 0 ? Duration.ofNanos((long) Math.min(1e17, bytes / rate * 1e9)) : Duration.ofDays(365);
@@ -200,7 +240,7 @@ public final class SimulatedLab {
     /** A guest with its load, and its disks where they are to be copied along. */
     ModelledGuest modelled(SimulatedHost host, String guest, String driver, Step.StorageCopy copied) {
         ModelledGuest moved = guest(guest).modelled(driver.equals("xen"));
-        GuestDefinition definition = host.definition(guest);
+        GuestDefinition definition = guest(guest).definition();
         if (copied == Step.StorageCopy.NONE || definition == null) {
             return moved;
         }

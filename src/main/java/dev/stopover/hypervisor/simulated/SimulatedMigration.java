@@ -125,7 +125,6 @@ final class SimulatedMigration {
 
     private void takeOver(Duration announce) {
         switched = true;
-        target.adopt(source.definition(guest.name()), guest.name());
         lab.resume(target, guest, announce);
     }
 

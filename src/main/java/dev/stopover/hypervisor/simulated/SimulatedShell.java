@@ -46,17 +46,21 @@ final class SimulatedShell implements RemoteShell {
         return new Running(command, lab.time().nanos(), effect(command), lines);
     }
 
+    /** What an earlier {@link #fetch} brought to the same local path is sent; any other file counts as empty. */
     @Override
     public void send(Path local, String remotePath) throws RemoteException {
         requireReachable();
-        lab.time().advance(lab.noise().on(SimulatedCommands.SHORT));
-        files.put(remotePath, 0);
+        long bytes = lab.brought(local);
+        lab.time().advance(lab.sending(bytes));
+        files.put(remotePath, bytes);
     }
 
     @Override
     public void fetch(String remotePath, Path local) throws RemoteException {
         requireReachable();
-        lab.time().advance(lab.sending(files.size(remotePath)));
+        long bytes = files.size(remotePath);
+        lab.time().advance(lab.sending(bytes));
+        lab.bring(local, bytes);
     }
 
     @Override
@@ -88,7 +92,8 @@ final class SimulatedShell implements RemoteShell {
                     + " ms and was ended (simulated)");
         }
         lab.time().advanceTo(begun + effect.time().toNanos());
-        return new CommandResult(name, command.line(), effect.status(), effect.out(), effect.err(), effect.time());
+        return new CommandResult(
+                name, command.line(), effect.status(), effect.out(), effect.err(), effect.time(), null, null);
     }
 
     /** A command beside which the lab's time goes on; its lines come when its end is awaited. */

@@ -45,6 +45,22 @@ class SimulatedHypervisorSpec extends Specification {
         out(SERVICE, now, now + seconds(10)) < 4
     }
 
+    def "waiting for a guest's service ends when it answers, or when the time is over"() {
+        given:
+        running()
+        def begun = lab.clock().nanos()
+
+        expect:
+        !lab.awaitService('web', Duration.ofSeconds(1))
+        lab.clock().nanos() - begun == seconds(1)
+        lab.awaitService('web', Duration.ofMinutes(1))
+        near((lab.clock().nanos() - begun) / 1e9, out(SERVICE, begun, begun + seconds(60)))
+        lab.awaitService('web', Duration.ZERO)
+        lab.uptime('web') == Duration.ofNanos(lab.clock().nanos() - begun)
+        lab.bootId('web').present
+        !lab.awaitService('nobody', Duration.ofSeconds(1))
+    }
+
     def "a live migration moves the guest, tells of it in order, and stands still as its statistics say"() {
         given:
         settled()

@@ -137,6 +137,21 @@ class SimulatedShellSpec extends Specification {
         guest.run(Command.of('cat', '/proc/uptime')).out().startsWith('10.')
     }
 
+    def "a file that goes by way of the controller takes the link twice and arrives with its size"() {
+        given:
+        shell.run(Command.shell('truncate -s 100M /srv/disk'))
+        def local = Path.of('/nonexistent/part')
+        def begun = lab.clock().nanos()
+
+        when:
+        shell.fetch('/srv/disk', local)
+        lab.hostShell('beta').send(local, '/srv/disk')
+
+        then:
+        lab.hostShell('beta').run(Command.shell('stat -c %s /srv/disk')).out() == "${100 << 20}\n"
+        lab.clock().nanos() - begun > Duration.ofMillis(1500).toNanos()
+    }
+
     def "no file or socket of this machine is touched"() {
         given:
         def local = Path.of('/nonexistent/file')
