@@ -1,0 +1,80 @@
+package dev.stopover.observe.probe;
+
+import java.security.SecureRandom;
+
+/**
+ * ICMP echo requests. By a datagram socket, for which no privilege is needed where {@code net.ipv4.ping_group_range}
+ * allows it; otherwise by a raw socket.
+ */
+final class IcmpWire extends EchoWire {
+
+    private static final int LENGTH = 8 + 16;
+    private static final int ECHO_REQUEST = 8;
+
+    private final boolean raw;
+    private final long mark = new SecureRandom().nextLong();
+    private final int identifier = (int) (mark & 0xffff);
+
+    private IcmpWire(int fd, boolean raw) {
+        super(fd);
+        this.raw = raw;
+        if (raw) {
+            // Let echo replies through and nothing else.
+            OffHeap filter = new OffHeap(4).putInt(0, ~1);
+            Libc.setsockopt(fd, Libc.SOL_RAW, Libc.ICMP_FILTER, filter.at(0), 4);
+        }
+    }
+
+    /**
+     * Opens the better of the two sockets that this process may have.
+     *
+     * @return the wire, or null if this process may have neither
+     */
+    static IcmpWire open(byte[] address) throws ProbeException {
+        int fd = Sockets.tryOpen(Libc.SOCK_DGRAM, Libc.IPPROTO_ICMP, address, 0);
+        if (fd >= 0) {
+            return new IcmpWire(fd, false);
+        }
+        fd = Sockets.tryOpen(Libc.SOCK_RAW, Libc.IPPROTO_ICMP, address, 0);
+        if (fd >= 0) {
+            return new IcmpWire(fd, true);
+        }
+        if (fd == -Libc.EPERM || fd == -Libc.EACCES || fd == -Libc.EPROTONOSUPPORT) {
+            return null;
+        }
+        throw Sockets.refusal(-fd, address);
+    }
+
+    @Override
+    public String method() {
+        return "ICMP echo by a " + (raw ? "raw" : "datagram") + " socket, receive times by the kernel";
+    }
+
+    @Override
+    int compose(OffHeap packet, long sequence) {
+        packet.putLong(0, 0).putByte(0, ECHO_REQUEST);
+        packet.putByte(4, identifier >> 8).putByte(5, identifier);
+        packet.putByte(6, (int) (sequence >> 8)).putByte(7, (int) sequence);
+        packet.putLong(8, mark).putLong(16, sequence);
+        if (raw) {
+            int sum = 0;
+            for (int i = 0; i < LENGTH; i += 2) {
+                sum += packet.getByte(i) << 8 | packet.getByte(i + 1);
+            }
+            sum = (sum & 0xffff) + (sum >> 16);
+            sum = ~(sum + (sum >> 16));
+            packet.putByte(2, sum >> 8).putByte(3, sum);
+        }
+        return LENGTH;
+    }
+
+    @Override
+    long sequenceOf(OffHeap packets, int at, int length, long next) {
+        // A raw socket shows the IP header too.
+        int icmp = raw ? at + (packets.getByte(at) & 0xf) * 4 : at;
+        if (length < icmp - at + LENGTH || packets.getByte(icmp) != 0 || packets.getLong(icmp + 8) != mark) {
+            return -1;
+        }
+        return packets.getLong(icmp + 16);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.stopover.observe.probe;
+
+import java.util.OptionalLong;
+
+/** A gap while it is being seen; collects what its bounds are made of. Formulas: {@link GapAnalysis}. */
+final class OpenGap {
+
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final long goodSend;
+    private final long goodInstant;
+    private final long firstBad;
+    private final long firstBadAfter;
+    private final long longestBefore;
+    private final long typical;
+    private long firstLostAfter = NONE;
+    private long lastLost = NONE;
+    private long lost;
+    private long lastSlow = NONE;
+    private long stoodStill;
+    private long endSend = NONE;
+    private long endReceive = NONE;
+    private boolean endSlow;
+
+    /**
+     * A gap begins.
+     *
+     * @param goodSend send time of the last good probe; {@code Long.MIN_VALUE} if there was none
+     * @param goodInstant when that probe proves the target up
+     * @param sendNs send time of the first bad probe
+     * @param tookNs how long its sending took
+     */
+    OpenGap(long goodSend, long goodInstant, long sendNs, long tookNs, RoundTrips roundTrips) {
+        this.goodSend = goodSend;
+        this.goodInstant = goodInstant;
+        this.firstBad = sendNs;
+        this.firstBadAfter = sendNs + tookNs;
+        this.longestBefore = roundTrips.longest();
+        this.typical = roundTrips.typical();
+    }
+
+    void lost(long sendNs, long tookNs) {
+        if (lost == 0) {
+            firstLostAfter = sendNs + tookNs;
+        }
+        lastLost = sendNs;
+        lost++;
+    }
+
+    void slow(long sendNs) {
+        lastSlow = sendNs;
+    }
+
+    /** Notes how late the prober itself was inside the gap. */
+    void proberLate(long lateNs) {
+        stoodStill = Math.max(stoodStill, lateNs);
+    }
+
+    void end(long sendNs, long receiveNs, boolean slow) {
+        endSend = sendNs;
+        endReceive = receiveNs;
+        endSlow = slow;
+    }
+
+    boolean ended() {
+        return endReceive != NONE;
+    }
+
+    /** {@return whether it is one: something was lost, or nothing was answered promptly for too long} */
+    boolean counts(long lateNs) {
+        return lost > 0 || ended() && endReceive - firstBad > lateNs;
+    }
+
+    /** {@return whether what was sent last into the gap was queued and answered when it ended} */
+    private boolean endQueued() {
+        return ended() && (endSlow || lastSlow > lastLost);
+    }
+
+    /**
+     * The finished gap.
+     *
+     * @param firstGoodSend when the first promptly answered probe after it was sent
+     */
+    Gap close(OptionalLong firstGoodSend) {
+        boolean begun = goodSend != NONE;
+        long lower = Math.max(0, lowerBound());
+        OptionalLong upper = begun && ended() ? OptionalLong.of(endReceive - goodSend) : OptionalLong.empty();
+        long start = begun ? midpoint(Math.min(goodInstant, firstBad), firstBad) : firstBad;
+        long estimate = Math.max(lower, Math.min(upper.orElse(Long.MAX_VALUE), end() - start));
+        return new Gap(
+                lost > 0 ? Gap.Kind.LOST : Gap.Kind.LATE,
+                begun ? OptionalLong.of(goodSend) : OptionalLong.empty(),
+                ended() ? firstGoodSend : OptionalLong.empty(),
+                firstBad,
+                lost > 0 ? lastLost : firstBad,
+                ended() ? OptionalLong.of(endReceive) : OptionalLong.empty(),
+                lost,
+                lower,
+                upper,
+                estimate,
+                veto(estimate));
+    }
+
+    private long lowerBound() {
+        long passing = longestBefore;
+        if (ended() && !endSlow) {
+            passing = Math.max(passing, endReceive - endSend);
+        }
+        long byLoss = lost > 0 ? lastLost - firstLostAfter - passing : 0;
+        long byLateness = endQueued() ? (endSlow ? endReceive : endSend) - firstBadAfter - passing : 0;
+        return Math.max(byLoss, byLateness);
+    }
+
+    private long end() {
+        if (!ended()) {
+            return lastLost;
+        }
+        if (endQueued()) {
+            return Math.max(Math.max(lastLost, firstBad), endReceive - typical);
+        }
+        return midpoint(lastLost, endSend);
+    }
+
+    private static long midpoint(long a, long b) {
+        return a + (b - a) / 2;
+    }
+
+    private String veto(long estimate) {
+        return 2 * stoodStill > estimate && stoodStill > 2 * typical && stoodStill > 1_000_000
+                ? "the prober itself stood still for " + Numbers.milliseconds(stoodStill) + " of it"
+                : "";
+    }
+}

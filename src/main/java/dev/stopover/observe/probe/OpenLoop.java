@@ -1,0 +1,103 @@
+package dev.stopover.observe.probe;
+
+/**
+ * The open loop: the next probe goes out on schedule whatever happened to the last one.
+ *
+ * <p>One thread does everything: it sleeps until the next probe is due, sends it, and every few milliseconds fetches
+ * the answers that have come meanwhile; their receive times are the kernel's. A probe that is due while the thread was
+ * kept from running goes out at once, the others that it missed are left out and counted, never sent in a burst.
+ */
+final class OpenLoop extends ProbeLoop {
+
+    /** With long intervals answers are fetched at least so often, so that what is shown live is fresh. */
+    private static final long LONGEST_NAP_NS = 20_000_000;
+
+    /** Opens the socket or sockets. */
+    @FunctionalInterface
+    interface Opener {
+        Wire open() throws ProbeException;
+    }
+
+    private final Opener opener;
+    private final boolean realTime;
+    private final long timeoutNs;
+    private volatile long intervalNs;
+
+    OpenLoop(SampleRing ring, Opener opener, ProbeSettings settings) {
+        super(ring);
+        this.opener = opener;
+        realTime = settings.realTime();
+        timeoutNs = settings.timeout().toNanos();
+        intervalNs = settings.interval().toNanos();
+    }
+
+    @Override
+    void every(long interval) {
+        intervalNs = interval;
+    }
+
+    @Override
+    void probe() throws ProbeException {
+        Pacer pacer = new Pacer();
+        pacer.checkClock();
+        try (Wire wire = opener.open()) {
+            String scheduling = pacer.makePunctual(realTime);
+            opened(wire.method(), scheduling);
+            sendOnSchedule(wire, pacer);
+            over();
+            linger(wire, pacer);
+        }
+    }
+
+    private void sendOnSchedule(Wire wire, Pacer pacer) {
+        long due = System.nanoTime() + intervalNs;
+        long collected = due;
+        while (!stopping()) {
+            long now = System.nanoTime();
+            if (due - now > LONGEST_NAP_NS) {
+                wire.awaitUntil(now + LONGEST_NAP_NS, pacer, ring);
+                collect(wire);
+                continue;
+            }
+            if (due > now) {
+                wire.awaitUntil(due, pacer, ring);
+            }
+            if (ring.hasRoom()) {
+                wire.probe(ring, due);
+            }
+            now = System.nanoTime();
+            if (now - collected >= wire.collectEveryNs()) {
+                collect(wire);
+                collected = now;
+            }
+            due = nextDue(due, now);
+        }
+    }
+
+    private long nextDue(long due, long now) {
+        long interval = intervalNs;
+        long next = due + interval;
+        if (next < now) {
+            long missed = (now - next) / interval + 1;
+            skip(missed);
+            next += missed * interval;
+        }
+        return next;
+    }
+
+    private void collect(Wire wire) {
+        wire.collect(ring);
+        ring.settle(System.nanoTime(), timeoutNs, wire::abandon);
+    }
+
+    private void linger(Wire wire, Pacer pacer) {
+        long until = System.nanoTime() + Math.min(timeoutNs, LONGEST_LINGER_NS);
+        collect(wire);
+        while (ring.settledSoFar() < ring.sentSoFar() && System.nanoTime() < until) {
+            long nap = System.nanoTime() + 1_000_000;
+            wire.awaitUntil(nap, pacer, ring);
+            collect(wire);
+        }
+        ring.settle(System.nanoTime(), 0, wire::abandon);
+    }
+}

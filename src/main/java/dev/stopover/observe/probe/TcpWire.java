@@ -1,0 +1,116 @@
+package dev.stopover.observe.probe;
+
+/**
+ * TCP connections, one a probe. Answered when the target's kernel sends its SYN-ACK.
+ *
+ * <p>Quick acknowledgements are off, so that our kernel holds the last step of the handshake back; the probe is closed
+ * with a reset before it goes out. The service on the port therefore never sees a connection and does no work, and
+ * neither side keeps one in TIME_WAIT. The round trip is the kernel's own measurement, as is the count of repeated
+ * SYNs: a probe whose SYN was repeated counts as lost, because its answer says nothing about when it was sent.
+ */
+final class TcpWire implements Wire {
+
+    private static final int INFO_LENGTH = 104;
+    private static final int INFO_ROUND_TRIP = 68;
+    private static final int INFO_REPEATED = 100;
+    private static final int ESTABLISHED = 1;
+    private static final int SYN_SENT = 2;
+
+    private final OffHeap info = new OffHeap(INFO_LENGTH);
+    private final OffHeap number = new OffHeap(8);
+    private final PendingSockets sockets;
+
+    TcpWire(byte[] address, int port) throws ProbeException {
+        sockets = new PendingSockets(address, port);
+    }
+
+    @Override
+    public String method() {
+        return "TCP connect, reset before the service sees it, round trips by the kernel";
+    }
+
+    @Override
+    public void probe(SampleRing ring, long dueNs) {
+        long sequence = ring.next();
+        int fd = sockets.create(sequence);
+        int error = fd < 0 ? Libc.errno() : 0;
+        if (fd >= 0) {
+            sockets.holdLastAcknowledgement(fd);
+        }
+        long before = System.nanoTime();
+        if (fd >= 0) {
+            error = sockets.connect(fd);
+        }
+        ring.sent(dueNs, before, System.nanoTime());
+        if (error != 0) {
+            finish(ring, sequence, error);
+        } else if (!inspect(ring, sequence)) {
+            sockets.watch(sequence);
+        }
+    }
+
+    /** Looks whether the kernel has an answer already; over a short path it has when connect returns. */
+    private boolean inspect(SampleRing ring, long sequence) {
+        number.putInt(0, INFO_LENGTH);
+        int fd = sockets.of(sequence);
+        if (Libc.getsockopt(fd, Libc.IPPROTO_TCP, Libc.TCP_INFO, info.at(0), number.at(0)) != 0) {
+            finish(ring, sequence, Libc.errno());
+            return true;
+        }
+        int state = info.getByte(0);
+        if (state == SYN_SENT) {
+            return false;
+        }
+        if (state != ESTABLISHED) {
+            number.putInt(0, 4);
+            Libc.getsockopt(fd, Libc.SOL_SOCKET, Libc.SO_ERROR, number.at(4), number.at(0));
+            finish(ring, sequence, number.getInt(4));
+            return true;
+        }
+        if (info.getInt(INFO_REPEATED) != 0) {
+            ring.complete(sequence, 0, Sample.Outcome.REPEATED, 0);
+        } else {
+            // The kernel counts whole microseconds from some moment inside the connect call: the later bound.
+            long received = ring.afterSend(sequence) + (info.getInt(INFO_ROUND_TRIP) + 1) * 1_000L;
+            ring.complete(sequence, Math.min(received, System.nanoTime()), Sample.Outcome.ANSWERED, 0);
+        }
+        sockets.release(sequence);
+        return true;
+    }
+
+    private void finish(SampleRing ring, long sequence, int error) {
+        boolean refused = error == Libc.ECONNREFUSED;
+        ring.complete(sequence, 0, refused ? Sample.Outcome.REFUSED : Sample.Outcome.NOT_SENT, error);
+        sockets.release(sequence);
+    }
+
+    @Override
+    public void collect(SampleRing ring) {
+        int count;
+        do {
+            count = sockets.poll();
+            for (int i = 0; i < count; i++) {
+                long sequence = sockets.ready(i);
+                if (sockets.of(sequence) >= 0) {
+                    inspect(ring, sequence);
+                }
+            }
+        } while (sockets.mayHaveMore(count));
+    }
+
+    @Override
+    public void abandon(long sequence) {
+        sockets.release(sequence);
+    }
+
+    /** Every time, so that a target never has many handshakes open, which it might take for an attack. */
+    @Override
+    public long collectEveryNs() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}
