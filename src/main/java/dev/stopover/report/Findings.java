@@ -1,0 +1,72 @@
+package dev.stopover.report;
+
+import dev.stopover.model.Metric;
+import dev.stopover.result.Caution;
+import dev.stopover.result.Cautions;
+import dev.stopover.result.RunRecord;
+import dev.stopover.result.TrialRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader must know before the figures. */
+final class Findings {
+
+    /** What stands on everything that a simulated run produces. */
+    static final String SIMULATED =
+            "SIMULATED: these figures come from a model, not from real machines. They say how a migration may behave, not"
+                    + " how one did.";
+
+    private Findings() {}
+
+    /** Returns a line for each trial that did not complete, and one where the run did not finish. */
+    static List<String> failures(RunRecord run) {
+        List<String> lines = new ArrayList<>();
+        for (TrialRecord trial : run.trials()) {
+            if (trial.status() != TrialRecord.Status.COMPLETED) {
+                lines.add("Trial " + trial.index() + " (" + title(trial) + ") "
+                        + trial.status().name().toLowerCase(Locale.ROOT) + ": " + trial.reason());
+            }
+        }
+        if (run.end() != RunRecord.End.FINISHED) {
+            lines.add("The run " + (run.end() == RunRecord.End.INTERRUPTED ? "was interrupted" : "did not finish")
+                    + ": " + run.trials().size() + " of " + run.planned() + " trials were begun.");
+        }
+        return lines;
+    }
+
+    /** Returns a trial's name: its scenario, its factors' levels, its number. */
+    static String title(TrialRecord trial) {
+        StringBuilder title = new StringBuilder(trial.scenario());
+        trial.factors()
+                .forEach((name, level) ->
+                        title.append(", ").append(name).append(' ').append(level));
+        boolean warmUp = trial.phase() == TrialRecord.Phase.WARM_UP;
+        return title.append(warmUp ? ", warm-up " : ", trial ")
+                .append(trial.number())
+                .toString();
+    }
+
+    /** Returns what is suspicious about the downtimes, each with advice. */
+    static List<String> cautions(RunRecord run) {
+        List<String> lines = new ArrayList<>();
+        for (Group group : Groups.of(run, Metric.DOWNTIME.word())) {
+            if (!group.isEmpty()) {
+                for (Caution caution : Cautions.of(group.values(), group.resolution())) {
+                    lines.add(group.treatment() + ", " + group.observer() + ": " + caution.text() + "; "
+                            + caution.advice() + ".");
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Returns the notes of the run and of its trials, equal ones once. */
+    static List<String> notes(RunRecord run) {
+        List<String> lines = new ArrayList<>(run.notes());
+        for (TrialRecord trial : run.trials()) {
+            trial.notes().forEach(note -> lines.add("Trial " + trial.index() + " (" + title(trial) + "): " + note));
+        }
+        return lines.stream().distinct().toList();
+    }
+}
