@@ -1,0 +1,94 @@
+package dev.stopover.dsl;
+
+import dev.stopover.diagnostics.SourcePosition;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Evaluates a word's arguments and checks each against the kind of its parameter. What is missing, too much or unknown by
+ * name was reported by {@link WordCheck} already.
+ */
+final class ArgumentBinder {
+
+    private final Problems problems;
+    private final KindCheck kinds;
+
+    ArgumentBinder(Problems problems, References references) {
+        this.problems = problems;
+        this.kinds = new KindCheck(references);
+    }
+
+    Arguments bind(Word word, Syntax.Call call, Scope scope, Handler handler, Evaluator evaluator) {
+        Arguments bound = new Arguments(word, call, scope);
+        List<Object> repeated = new ArrayList<>();
+        Parameter repeats = null;
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Syntax.Expression argument = call.arguments().get(i);
+            Object value = evaluator.value(argument, scope, handler);
+            Parameter parameter = word.positional(i);
+            if (parameter != null && parameter.way() == Parameter.Way.REPEATED) {
+                repeats = parameter;
+                Object checked = checked(bound, parameter, value, argument);
+                if (checked != null) {
+                    repeated.add(checked);
+                }
+                bound.put("#" + i, value, argument.at());
+            } else if (parameter != null) {
+                bind(bound, parameter, parameter.name(), value, argument);
+            }
+        }
+        if (repeats != null) {
+            bound.put(
+                    repeats.name(),
+                    List.copyOf(repeated),
+                    call.arguments().get(0).at());
+        }
+        for (Syntax.Named named : call.named()) {
+            Object value = evaluator.value(named.value(), scope, handler);
+            Parameter parameter = word.named(named.name());
+            if (parameter != null) {
+                bind(bound, parameter, named.name(), value, named.value());
+            }
+        }
+        for (Parameter parameter : word.parameters()) {
+            boolean there = bound.has(parameter.name()) || parameter.way() == Parameter.Way.ANY_NAME;
+            if (parameter.required() && !there) {
+                bound.markFaulty();
+            }
+        }
+        return bound;
+    }
+
+    private void bind(Arguments bound, Parameter parameter, String name, Object value, Syntax.Expression argument) {
+        Object checked = checked(bound, parameter, value, argument);
+        if (checked != null) {
+            bound.put(name, checked, argument.at());
+        }
+    }
+
+    private Object checked(Arguments bound, Parameter parameter, Object value, Syntax.Expression argument) {
+        if (value == Values.FAULTY) {
+            bound.markFaulty();
+            return null;
+        }
+        try {
+            List<SourcePosition> elements = elements(argument);
+            return kinds.check(parameter, value, argument.at(), elements);
+        } catch (Fault fault) {
+            problems.error(argument.at(), fault.getMessage(), fault.advice());
+            bound.markFaulty();
+            return null;
+        }
+    }
+
+    /** Returns the places of a list's elements, so that a caret can stand under one of them. */
+    private static List<SourcePosition> elements(Syntax.Expression argument) {
+        List<SourcePosition> places = new ArrayList<>();
+        if (argument instanceof Syntax.Elements list) {
+            for (Syntax.Expression element : list.elements()) {
+                places.add(element.at());
+            }
+        }
+        return places;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.stopover.dsl;
+
+/** What a place does with its words. */
+interface Handler {
+
+    /** Returns the place, which decides which words it may be given. */
+    Place place();
+
+    /** Carries out one of the place's words. */
+    void word(Arguments call);
+
+    /** Takes an expression that stands by itself; only {@code expect} has a use for one. */
+    default void expression(Syntax.Expression expression, Scope scope) {}
+}
