@@ -56,7 +56,8 @@ final class AcceleratorProbe {
     private static boolean boots(GuestImage image) throws LabException {
         String script = "timeout -s KILL " + PATIENCE_SECONDS + " " + QEMU + " -machine pc,accel=kvm -cpu host -m 256"
                 + " -nodefaults -display none -serial stdio -no-reboot -kernel \"$1/vmlinuz\" -initrd \"$1/initrd\""
-                + " -append 'console=ttyS0 quiet panic=-1 stopover.halt' < /dev/null 2>&1 | grep -c 'STOPOVER READY'";
+                + " -append '" + GuestImage.KERNEL_ARGUMENTS
+                + " stopover.halt' < /dev/null 2>&1 | grep -c 'STOPOVER READY'";
         List<String> count = LocalCommand.of(
                         "sh", "-c", script, "sh", image.files().toString())
                 .within(Duration.ofSeconds(PATIENCE_SECONDS + 5))

@@ -30,7 +30,7 @@ public final class EmbeddedLab {
 
     static RunningLab start(LabOptions options, LabListener listener, boolean attached) throws LabException {
         ImageCache cache = new ImageCache(options.cache());
-        GuestImage image = image(cache, listener);
+        GuestImage image = new GuestImages(cache).tiny(listener);
         Accelerator accelerator = new AcceleratorProbe(cache).find(image, listener);
         List<String> seats = seats(options.hostNames());
         Process process = spawn(cache.images(), seats, attached);
@@ -51,19 +51,6 @@ public final class EmbeddedLab {
             process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw e;
-        }
-    }
-
-    private static GuestImage image(ImageCache cache, LabListener listener) throws LabException {
-        try {
-            TinyImage tiny = new TinyImage(KernelSource.find(listener));
-            Path files = cache.image(TinyImage.NAME, tiny.identity(), place -> tiny.build(place, listener));
-            return new GuestImage(
-                    TinyImage.NAME,
-                    files,
-                    Files.readString(files.resolve("hostkey.pub")).strip());
-        } catch (IOException e) {
-            throw new LabException("the guest image cannot be read: " + e.getMessage());
         }
     }
 

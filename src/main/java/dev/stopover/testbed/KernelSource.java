@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record KernelSource(String identity, Optional<String> packageName, String version) {
     private static final List<String> PACKAGES = List.of("linux-image-cloud-amd64", "linux-image-amd64");
-    private static final Pattern DEPENDENCY = Pattern.compile("\\s*Depends: linux-image-(\\d\\S*)");
+    private static final Pattern DEPENDENCY = Pattern.compile("Depends:.*?\\blinux-image-(\\d\\S*) \\(= (\\S+)\\).*");
 
     /**
      * A kernel and its modules as files.
@@ -74,19 +74,17 @@ record KernelSource(String identity, Optional<String> packageName, String versio
                 + " /lib/modules, and apt knows none of " + String.join(", ", PACKAGES)));
     }
 
+    /** The package of today is what the package that stands for the newest depends on. */
     private static Optional<KernelSource> fromPackageLists() throws LabException {
         for (String meta : PACKAGES) {
-            for (String line :
-                    LocalCommand.of("apt-cache", "depends", meta).outcome().lines()) {
+            for (String line : LocalCommand.of("apt-cache", "show", "--no-all-versions", meta)
+                    .outcome()
+                    .lines()) {
                 Matcher dependency = DEPENDENCY.matcher(line);
                 if (dependency.matches()) {
-                    String version = dependency.group(1);
-                    String name = "linux-image-" + version;
-                    String fixed = LocalCommand.of("apt-cache", "show", "--no-all-versions", name).lines().stream()
-                            .filter(l -> l.startsWith("Version: "))
-                            .findFirst()
-                            .orElse("");
-                    return Optional.of(new KernelSource(name + " " + fixed, Optional.of(name), version));
+                    String name = "linux-image-" + dependency.group(1);
+                    String identity = name + " " + dependency.group(2);
+                    return Optional.of(new KernelSource(identity, Optional.of(name), dependency.group(1)));
                 }
             }
         }

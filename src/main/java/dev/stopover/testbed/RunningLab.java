@@ -106,8 +106,8 @@ public final class RunningLab implements AutoCloseable {
      */
     public String kernelArguments(GuestSeat seat) throws LabException {
         String[] key = publicKey().split(" ");
-        return "console=ttyS0 quiet panic=-1 oops=panic stopover.name=" + seat.name() + " stopover.address="
-                + seat.address() + "/24 stopover.gateway=" + CONTROLLER + " stopover.key=" + key[0] + ":" + key[1];
+        return GuestImage.KERNEL_ARGUMENTS + " stopover.name=" + seat.name() + " stopover.address=" + seat.address()
+                + "/24 stopover.gateway=" + CONTROLLER + " stopover.key=" + key[0] + ":" + key[1];
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ final class TinyImage {
 
     /** Packages whose files go into the image; their versions are part of its identity. */
     private static final List<String> PACKAGES =
-            List.of("busybox-static", "dropbear-bin", "iperf3", "sysbench", "tcc", "libc6");
+            List.of("busybox", "busybox-static", "dropbear-bin", "iperf3", "sysbench", "tcc", "libc6");
 
     private static final List<String> MODULES = List.of(
             "virtio_pci",
@@ -46,15 +47,16 @@ final class TinyImage {
 
     /** Everything that decides what comes out; equal texts make equal images (but for the ssh host key). */
     String identity() throws LabException, IOException {
-        StringBuilder identity =
-                new StringBuilder("2\n").append(kernel.identity()).append('\n');
-        String[] query = {"dpkg-query", "-W", "-f", "${Package} ${Version}\\n"};
-        String[] words = java.util.Arrays.copyOf(query, query.length + PACKAGES.size());
-        for (int i = 0; i < PACKAGES.size(); i++) {
-            words[query.length + i] = PACKAGES.get(i);
-        }
-        identity.append(LocalCommand.of(words).outcome().text()).append('\n');
-        return identity + Resources.text("guest.c") + Resources.text("guest-rc.sh");
+        List<String> query = new ArrayList<>(List.of("dpkg-query", "-W", "-f", "${Package} ${Version}\\n"));
+        query.addAll(PACKAGES);
+        String versions =
+                LocalCommand.of(query.toArray(String[]::new)).outcome().text();
+        return String.join("\n", kernel.identity(), versions, recipe());
+    }
+
+    /** What of the identity comes from this program. */
+    static String recipe() throws IOException {
+        return "3\n" + Resources.text("guest.c") + Resources.text("guest-rc.sh");
     }
 
     /** Writes {@code vmlinuz}, {@code initrd} and {@code hostkey.pub} into an empty directory. */
@@ -104,7 +106,7 @@ final class TinyImage {
         archive.directory("root/.ssh", 0700);
         archive.device("dev/console", 5, 1);
         archive.device("dev/null", 1, 3);
-        archive.file("bin/busybox", Files.readAllBytes(Path.of("/bin/busybox")), 0755);
+        withLibraries(archive, "/bin/busybox"); // Debian has it static and shared; either will do
         for (String applet : LocalCommand.of("/bin/busybox", "--list").lines()) {
             if (!applet.equals("busybox")) {
                 archive.link("bin/" + applet, "busybox");
@@ -139,7 +141,7 @@ final class TinyImage {
     private static void withLibraries(CpioArchive archive, String program) throws IOException, LabException {
         Path file = Path.of(program);
         archive.file("bin/" + file.getFileName(), Files.readAllBytes(file), 0755);
-        for (String line : LocalCommand.of("ldd", program).lines()) {
+        for (String line : LocalCommand.of("ldd", program).outcome().lines()) { // fails for a static program
             Matcher library = LIBRARY.matcher(line);
             if (library.matches() && !archive.contains(library.group(1).substring(1))) {
                 archive.file(library.group(1).substring(1), Files.readAllBytes(Path.of(library.group(1))), 0755);
