@@ -153,6 +153,15 @@ class EmbeddedLabSpec extends Specification {
         (seen.dirty_pages as double) * 4096 / 1048576 / ((seen.dirty_ns as double) / 1e9) <= 8.1
     }
 
+    def "the guest has the load generators later work needs"() {
+        given:
+        def address = lab.seat(0, 'web').address()
+
+        expect:
+        ssh(address, 'sysbench cpu --time=1 run').contains('events per second')
+        ssh(address, 'iperf3 -s -1 -D > /dev/null; iperf3 -c 127.0.0.1 -t 1').contains('iperf Done')
+    }
+
     def "the power button ends the guest"() {
         given:
         LabHost alpha = lab.hosts()[0]

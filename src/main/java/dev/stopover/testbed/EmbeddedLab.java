@@ -43,10 +43,7 @@ public final class EmbeddedLab {
                     .findFirst()
                     .orElseThrow(() -> new LabException("the lab ended right after its start"))
                     .pid());
-            AutoCloseable lifeline = attached
-                    ? process.getOutputStream()
-                    : () -> first.handle().ifPresent(ProcessHandle::destroyForcibly);
-            return new RunningLab(outer, first, hosts(first.pid(), seats), image, accelerator, lifeline);
+            return new RunningLab(outer, first, hosts(first.pid(), seats), image, accelerator, attached);
         } catch (LabException | RuntimeException e) {
             process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

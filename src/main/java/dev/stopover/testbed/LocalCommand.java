@@ -60,7 +60,7 @@ record LocalCommand(List<String> words, Path directory, Duration deadline) {
         try {
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new LabException(
-                        "`" + String.join(" ", words) + "` took longer than " + deadline.toSeconds() + " s");
+                        "`" + String.join(" ", words) + "` took longer than " + deadline.toMillis() / 1000.0 + " s");
             }
             reader.join(1000);
         } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A lab that is up. Closing it ends every process of it; what it had in memory is gone then. */
+/** A lab that is up. When it ends, so does every process in it, and what it had in memory is gone. */
 public final class RunningLab implements AutoCloseable {
     /** The network of every lab: each has it for itself, so that two labs never meet. */
     static final String PREFIX = "10.77.0";
@@ -27,14 +27,14 @@ public final class RunningLab implements AutoCloseable {
     private final List<LabHost> hosts;
     private final Accelerator accelerator;
     private final GuestImage image;
-    private final AutoCloseable lifeline;
+    private final boolean owned;
 
     /**
      * A lab whose processes are known.
      *
      * @param outer the process that waits for the lab's first one
      * @param first the lab's first process, number 1 inside
-     * @param lifeline what keeps the lab alive until it is closed
+     * @param owned whether closing this is to end the lab
      */
     RunningLab(
             ProcessIdentity outer,
@@ -42,13 +42,13 @@ public final class RunningLab implements AutoCloseable {
             List<LabHost> hosts,
             GuestImage image,
             Accelerator accelerator,
-            AutoCloseable lifeline) {
+            boolean owned) {
         this.outer = outer;
         this.first = first;
         this.hosts = List.copyOf(hosts);
         this.image = image;
         this.accelerator = accelerator;
-        this.lifeline = lifeline;
+        this.owned = owned;
     }
 
     /**
@@ -187,11 +187,11 @@ public final class RunningLab implements AutoCloseable {
                 "--pid",
                 "--ipc",
                 "--uts",
-                "--wd=/run/home",
                 "env",
                 "HOME=/run/home",
                 "bash",
-                "-i");
+                "-c",
+                "cd && exec bash -i");
     }
 
     /**
@@ -254,17 +254,20 @@ public final class RunningLab implements AutoCloseable {
         return image;
     }
 
-    /** Ends the lab and waits until all its processes are gone, five seconds at most. Closing twice is allowed. */
+    /** Ends the lab as {@link #end()} does, unless it is a persistent one, which goes on. Closing twice is allowed. */
     @Override
     public void close() {
-        Optional<ProcessHandle> waiting = outer.handle();
-        try {
-            lifeline.close();
-        } catch (Exception e) {
-            first.handle().ifPresent(ProcessHandle::destroyForcibly);
+        if (owned) {
+            end();
         }
-        waiting.ifPresent(w -> await(w.onExit()));
+    }
+
+    /** Ends the lab and waits until all its processes are gone, five seconds at most. */
+    void end() {
+        HypervisorFacts.save(files(), hosts, image.files().getParent());
+        Optional<ProcessHandle> waiting = outer.handle();
         first.handle().ifPresent(ProcessHandle::destroyForcibly);
+        waiting.ifPresent(w -> await(w.onExit()));
     }
 
     private static void await(CompletableFuture<ProcessHandle> end) {

@@ -39,7 +39,8 @@ for host in "$@"; do
     port=port$((++ports))                         # a role may be longer than the name of an interface
     ip link add "$port" type veth peer name eth0 netns "$name"
     ip link set "$port" master lab0 up
-    mkdir -p "hosts/$name"/{etc,lib,log/qemu,cache}
+    mkdir -p "hosts/$name"/{etc,lib,log/qemu,cache/qemu/capabilities}
+    cp images/.capabilities/*.xml "hosts/$name/cache/qemu/capabilities" 2> /dev/null || true   # what libvirt knows of QEMU
     ssh-keygen -q -t ed25519 -N '' -C "$name" -f "hosts/$name/hostkey"
     nsenter --net="/run/netns/$name" unshare --mount --pid --ipc --uts --fork --kill-child --mount-proc \
         bash -c "$HOST_SCRIPT" stopover-host "$name" "$address" "$mac" "$uuid" > "hosts/$name/log/init.log" 2>&1 < /dev/null 8>&- &
