@@ -13,6 +13,7 @@ import java.util.Map;
  * @param hosts by role; empty for a built-in lab, which takes any roles
  * @param guests by name, those that the lab binds to existing domains or images
  * @param images by name; empty for a built-in lab
+ * @param shares by name, those that are not simply set up as the experiment says
  * @param secrets where each secret comes from, by name
  */
 public record Lab(
@@ -22,6 +23,7 @@ public record Lab(
         Map<String, LabHost> hosts,
         Map<String, LabGuest> guests,
         Map<String, LabImage> images,
+        Map<String, LabShare> shares,
         Map<String, SecretSource> secrets) {
 
     /** Two real hosts in namespaces of this machine. */
@@ -34,11 +36,12 @@ public record Lab(
         hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
         guests = Collections.unmodifiableMap(new LinkedHashMap<>(guests));
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
         secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
     }
 
     private static Lab builtIn(String name, Kind kind, String driver) {
-        return new Lab(name, kind, driver, Map.of(), Map.of(), Map.of(), Map.of());
+        return new Lab(name, kind, driver, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** Returns whether everything this lab gives comes from a model. */
