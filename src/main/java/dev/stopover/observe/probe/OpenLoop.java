@@ -4,8 +4,8 @@ package dev.stopover.observe.probe;
  * The open loop: the next probe goes out on schedule whatever happened to the last one.
  *
  * <p>One thread does everything: it sleeps until the next probe is due, sends it, and every few milliseconds fetches
- * the answers that have come meanwhile; their receive times are the kernel's. A probe that is due while the thread was
- * kept from running goes out at once, the others that it missed are left out and counted, never sent in a burst.
+ * the answers that have come meanwhile; their receive times are the kernel's. When the thread could not run, the newest
+ * probe that it missed goes out at once; the others are left out and counted, never sent in a burst.
  */
 final class OpenLoop extends ProbeLoop {
 
@@ -77,8 +77,8 @@ final class OpenLoop extends ProbeLoop {
     private long nextDue(long due, long now) {
         long interval = intervalNs;
         long next = due + interval;
-        if (next < now) {
-            long missed = (now - next) / interval + 1;
+        long missed = (now - next) / interval;
+        if (missed > 0) {
             skip(missed);
             next += missed * interval;
         }
