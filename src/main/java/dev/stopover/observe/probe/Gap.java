@@ -23,6 +23,8 @@ import java.util.OptionalLong;
  * @param upperBoundNs the outage was at most so long; absent if the recording began or ended inside it
  * @param durationNs the estimate: from the middle between last good and first bad probe to the middle between last bad
  *     and first good probe, inside the bounds. If the recording began or ended inside the gap, the part seen
+ * @param proberLateNs how late the prober itself was with a probe in this gap, at most; with much of it the bounds are
+ *     wide
  * @param veto why this gap is not to be blamed on the target; empty if nothing speaks against it
  */
 public record Gap(
@@ -36,6 +38,7 @@ public record Gap(
         long lowerBoundNs,
         OptionalLong upperBoundNs,
         long durationNs,
+        long proberLateNs,
         String veto) {
 
     /** What makes a gap. */
@@ -69,6 +72,7 @@ public record Gap(
                 lowerBoundNs,
                 upperBoundNs,
                 durationNs,
+                proberLateNs,
                 reason);
     }
 

@@ -83,7 +83,7 @@ public final class GapAnalysis implements Sample.Sink {
         if (open == null) {
             open = new OpenGap(goodSend, goodInstant, sendNs, took, roundTrips);
         }
-        open.proberLate(late);
+        open.proberLate(sendNs, late);
         if (answered) {
             open.slow(sendNs);
             slow.add(new long[] {sendNs, receiveNs});
@@ -111,8 +111,8 @@ public final class GapAnalysis implements Sample.Sink {
 
     private void promptAnswer(long sendNs, long receiveNs, int late) {
         if (open != null) {
+            open.proberLate(sendNs, late);
             if (!open.ended()) {
-                open.proberLate(late);
                 open.end(sendNs, receiveNs, false);
             }
             emit(OptionalLong.of(sendNs));

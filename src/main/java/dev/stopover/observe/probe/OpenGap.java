@@ -51,9 +51,10 @@ final class OpenGap {
         lastSlow = sendNs;
     }
 
-    /** Notes how late the prober itself was inside the gap. */
-    void proberLate(long lateNs) {
-        stoodStill = Math.max(stoodStill, lateNs);
+    /** Notes how late the prober itself was with a probe, as far as that lies before the end of the gap. */
+    void proberLate(long sendNs, long lateNs) {
+        long until = ended() ? Math.min(sendNs, endReceive) : sendNs;
+        stoodStill = Math.max(stoodStill, until - (sendNs - lateNs));
     }
 
     void end(long sendNs, long receiveNs, boolean slow) {
@@ -98,6 +99,7 @@ final class OpenGap {
                 lower,
                 upper,
                 estimate,
+                stoodStill,
                 veto(estimate));
     }
 
@@ -125,8 +127,12 @@ final class OpenGap {
         return a + (b - a) / 2;
     }
 
+    /**
+     * A prober that stands still loses no probe: what it sends is answered or not whenever it looks. But it may read
+     * the arrival of an answer too late, which then seems late itself.
+     */
     private String veto(long estimate) {
-        return 2 * stoodStill > estimate && stoodStill > 2 * typical && stoodStill > 1_000_000
+        return lost == 0 && 2 * stoodStill > estimate
                 ? "the prober itself stood still for " + Numbers.milliseconds(stoodStill) + " of it"
                 : "";
     }

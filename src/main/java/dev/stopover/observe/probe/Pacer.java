@@ -1,5 +1,9 @@
 package dev.stopover.observe.probe;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+
 /** Sleeps until given moments of the monotonic clock, as exactly as the kernel allows, and asks it to allow much. */
 final class Pacer {
 
@@ -48,12 +52,34 @@ final class Pacer {
         }
         time.putLong(0, 0).putInt(0, FIFO_PRIORITY);
         if (Libc.sched_setscheduler(0, Libc.SCHED_FIFO, time.at(0)) == 0) {
+            hurryVirtualMachine();
             return "real-time scheduling (SCHED_FIFO, priority " + FIFO_PRIORITY + ")";
         }
         if (Libc.setpriority(0, 0, -20) == 0) {
             return "ordinary scheduling at the highest priority (nice -20); real-time scheduling was refused";
         }
         return "ordinary scheduling; real-time scheduling was refused (it needs CAP_SYS_NICE)";
+    }
+
+    /**
+     * The prober must wait whenever the Java virtual machine stops all threads, and that lasts until its own thread has
+     * had its turn: on a busy machine 10 ms and more, unless that thread is as urgent as the prober.
+     */
+    private void hurryVirtualMachine() {
+        File[] threads = new File("/proc/self/task").listFiles();
+        if (threads == null) {
+            return;
+        }
+        for (File thread : threads) {
+            try {
+                if (Files.readString(thread.toPath().resolve("comm")).strip().equals("VM Thread")) {
+                    Libc.sched_setscheduler(Integer.parseInt(thread.getName()), Libc.SCHED_FIFO, time.at(0));
+                }
+            } catch (IOException e) {
+                // A thread that has just ended needs no hurry.
+                continue;
+            }
+        }
     }
 
     /**

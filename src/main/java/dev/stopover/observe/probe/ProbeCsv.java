@@ -10,8 +10,9 @@ public final class ProbeCsv {
 
     /** {@return the table with its header; a time that was not seen is an empty cell} */
     public static String of(ProbeResult result) {
-        StringBuilder csv = new StringBuilder("target,kind,last_good_send_ns,first_good_send_ns,first_bad_send_ns,"
-                + "last_bad_send_ns,first_answer_ns,lost_probes,lower_bound_ns,upper_bound_ns,duration_ns,veto\n");
+        StringBuilder csv = new StringBuilder(
+                "target,kind,last_good_send_ns,first_good_send_ns,first_bad_send_ns,"
+                        + "last_bad_send_ns,first_answer_ns,lost_probes,lower_bound_ns,upper_bound_ns,duration_ns,prober_late_ns,veto\n");
         for (Gap gap : result.gaps()) {
             csv.append(quoted(result.facts().target()))
                     .append(',')
@@ -34,6 +35,8 @@ public final class ProbeCsv {
                     .append(cell(gap.upperBoundNs()))
                     .append(',')
                     .append(gap.durationNs())
+                    .append(',')
+                    .append(gap.proberLateNs())
                     .append(',')
                     .append(quoted(gap.veto()))
                     .append('\n');

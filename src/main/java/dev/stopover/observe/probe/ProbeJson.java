@@ -101,6 +101,7 @@ public final class ProbeJson {
                 + ", \"lowerBoundNs\": " + gap.lowerBoundNs()
                 + ", \"upperBoundNs\": " + number(gap.upperBoundNs())
                 + ", \"durationNs\": " + gap.durationNs()
+                + ", \"proberLateNs\": " + gap.proberLateNs()
                 + ", \"veto\": " + (gap.vetoed() ? text(gap.veto()) : "null") + "}";
     }
 

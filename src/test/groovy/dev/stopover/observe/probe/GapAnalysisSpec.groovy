@@ -185,7 +185,7 @@ class GapAnalysisSpec extends Specification {
         gaps(length: 900 * MS, starved: [[S + 500 * MS, S + 580 * MS]]).empty
     }
 
-    def "a probe lost right after the prober stood still is vetoed, because most of the time was not observed"() {
+    def "a probe lost right after the prober stood still leaves wide bounds and says so"() {
         given:
         def samples = (0..99).collect { good(S + it * MS) } +
                 [new Sample(S + 180 * MS, 0, 80 * (int) MS, 5_000, Sample.Outcome.LOST)] +
@@ -196,7 +196,23 @@ class GapAnalysisSpec extends Specification {
 
         then:
         found.size() == 1
-        found[0].veto() == 'the prober itself stood still for 80.000 ms of it'
+        found[0].proberLateNs() == 80 * MS
+        found[0].lowerBoundNs() == 0
+        found[0].upperBoundNs().asLong == 82 * MS + 100_000
+    }
+
+    def "an answer that seems late because the prober itself stood still is vetoed"() {
+        given:
+        def samples = (0..99).collect { good(S + it * MS) } +
+                [new Sample(S + 100 * MS, S + 160 * MS, 0, 5_000, Sample.Outcome.ANSWERED)] +
+                [new Sample(S + 160 * MS, S + 160 * MS + 1000, 59 * (int) MS, 5_000, Sample.Outcome.ANSWERED)]
+
+        when:
+        def found = GapAnalysis.of(samples, LATE)
+
+        then:
+        found*.kind() == [Gap.Kind.LATE]
+        found[0].veto() == 'the prober itself stood still for 59.000 ms of it'
     }
 
     def "a recording that begins inside an outage has no upper bound for it"() {
