@@ -99,16 +99,17 @@ final class Channels {
     /**
      * Connects a channel to a Unix socket of the host.
      *
+     * @param out given what comes from there, and closed at its end
      * @throws IOException when the host refuses
      */
-    ChannelDirectStreamLocal socket(String path, InputStream in, OutputStream out) throws IOException {
+    ChannelDirectStreamLocal socket(String path, OutputStream out) throws IOException {
         try {
             ChannelDirectStreamLocal channel =
                     (ChannelDirectStreamLocal) session.openChannel("direct-streamlocal@openssh.com");
             channel.setSocketPath(path);
-            channel.setInputStream(in);
             channel.setOutputStream(out);
             synchronized (opening) {
+                // Without an input stream of its own it connects in this thread, so that a refusal is seen here.
                 channel.connect(OPEN_WITHIN_MILLIS);
             }
             return channel;

@@ -2,7 +2,6 @@ package dev.stopover.remote.jsch;
 
 import com.jcraft.jsch.ChannelDirectStreamLocal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -56,15 +55,33 @@ final class SocketForward implements AutoCloseable {
 
     private void connect(SocketChannel local) throws IOException {
         try {
-            ChannelDirectStreamLocal channel =
-                    channels.socket(remote, new Reading(local), new Writing(local, connections));
-            if (!channel.isConnected()) {
-                throw new IOException("the channel ended at once");
-            }
+            ChannelDirectStreamLocal channel = channels.socket(remote, new Writing(local, connections));
+            Thread pump = new Thread(() -> pump(local, channel), "bytes for " + remote);
+            pump.setDaemon(true);
+            pump.start();
         } catch (IOException | RuntimeException refused) {
             connections.remove(local);
             local.close();
             throw refused;
+        }
+    }
+
+    /**
+     * Moves bytes from here to the host. Reads the channel by its own method: the streams of {@link
+     * java.nio.channels.Channels} share one lock on JDK 17, so that a waiting read would stop every write.
+     */
+    private void pump(SocketChannel local, ChannelDirectStreamLocal channel) {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 15);
+        try (OutputStream out = channel.getOutputStream()) {
+            while (local.read(buffer) >= 0) {
+                out.write(buffer.array(), 0, buffer.position());
+                out.flush();
+                buffer.clear();
+            }
+        } catch (IOException ended) {
+            // One of both ends is closed; so is the other one, next.
+        } finally {
+            channel.disconnect();
         }
     }
 
@@ -82,35 +99,7 @@ final class SocketForward implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads a channel by its own method: the streams of {@link java.nio.channels.Channels} share one lock on JDK 17,
-     * so that a waiting read would stop every write.
-     */
-    private static final class Reading extends InputStream {
-        private final SocketChannel channel;
-
-        Reading(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return channel.read(ByteBuffer.wrap(bytes, offset, length));
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
-        }
-    }
-
-    /** Writes to a channel; see {@link Reading}. */
+    /** Writes to a channel by its own method; see {@link #pump}. */
     private static final class Writing extends OutputStream {
         private final SocketChannel channel;
         private final Set<SocketChannel> connections;

@@ -1,0 +1,348 @@
+package dev.stopover.hypervisor.libvirt;
+
+import dev.stopover.hypervisor.ConsoleLog;
+import dev.stopover.hypervisor.GuestDefinition;
+import dev.stopover.hypervisor.GuestEvents;
+import dev.stopover.hypervisor.GuestState;
+import dev.stopover.hypervisor.HostFacts;
+import dev.stopover.hypervisor.Hypervisor;
+import dev.stopover.hypervisor.HypervisorException;
+import dev.stopover.hypervisor.JobTelemetry;
+import dev.stopover.hypervisor.LiveMigration;
+import dev.stopover.hypervisor.MigrationStatistics;
+import dev.stopover.hypervisor.StateFiles;
+import dev.stopover.model.MigrationMode;
+import dev.stopover.model.Step;
+import dev.stopover.remote.Command;
+import dev.stopover.remote.RemoteException;
+import dev.stopover.remote.RemoteShell;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.libvirt.Connect;
+import org.libvirt.Domain;
+import org.libvirt.DomainJobStats;
+import org.libvirt.Error.ErrorNumber;
+import org.libvirt.LibvirtException;
+
+/**
+ * One host's QEMU under libvirt. Two connections go through one forwarded socket: one for what may take long, one for
+ * sampling and aborting it meanwhile.
+ */
+public final class LibvirtHypervisor
+        implements Hypervisor, LiveMigration, GuestEvents, JobTelemetry, StateFiles, ConsoleLog {
+
+    private static final int UNDEFINE_WITH_SAVED_STATE = 1 | 2 | 4;
+    private static final int NO_JOB = 0;
+    private static final int XML_OF_DEFINITION = 2;
+    private static final String CONSOLES = "/var/log/libvirt/qemu";
+
+    private final String host;
+    private final RemoteShell shell;
+    private final String migrationAddress;
+    private final Path socket;
+    private final Connect connection;
+    private final Connect second;
+    private final LifecycleEvents events;
+
+    private LibvirtHypervisor(
+            String host, RemoteShell shell, String migrationAddress, Path socket, Connect connection, Connect second)
+            throws LibvirtException {
+        this.host = host;
+        this.shell = shell;
+        this.migrationAddress = migrationAddress;
+        this.socket = socket;
+        this.connection = connection;
+        this.second = second;
+        events = new LifecycleEvents(host);
+        second.addLifecycleListener(events);
+    }
+
+    /**
+     * Connects to the libvirt of a host.
+     *
+     * @param host the host's role
+     * @param shell the host's shell; must stay open as long as the hypervisor is used
+     * @param migrationAddress where the host takes migrations: a host name or literal address that the other hosts
+     *     reach
+     * @throws HypervisorException when libvirt is not there or does not answer
+     */
+    public static LibvirtHypervisor connect(String host, RemoteShell shell, String migrationAddress)
+            throws HypervisorException {
+        try {
+            String remote = shell.run(Command.shell("mkdir -p " + CONSOLES
+                            + " 2>/dev/null; for s in /run/libvirt/libvirt-sock /run/libvirt/virtqemud-sock"
+                            + " /var/run/libvirt/libvirt-sock; do [ -S $s ] && echo $s && exit; done; exit 1"))
+                    .out()
+                    .strip();
+            if (remote.isEmpty()) {
+                throw new HypervisorException(host + ": libvirt is not there: no socket in /run/libvirt; install"
+                        + " libvirt-daemon-system and start libvirtd");
+            }
+            Path socket = shell.forwardSocket(remote);
+            Connect connection = LibvirtLibrary.connect(host, socket);
+            return new LibvirtHypervisor(
+                    host, shell, migrationAddress, socket, connection, LibvirtLibrary.connect(host, socket));
+        } catch (RemoteException unreachable) {
+            throw new HypervisorException(unreachable.getMessage(), unreachable);
+        } catch (LibvirtException refused) {
+            throw new HypervisorException(host + ": libvirt tells no events: " + refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public String host() {
+        return host;
+    }
+
+    @Override
+    public HostFacts facts() throws HypervisorException {
+        try {
+            return LibvirtFacts.of(host, connection, shell);
+        } catch (LibvirtException refused) {
+            throw failed("cannot be asked about itself", refused);
+        }
+    }
+
+    @Override
+    public void define(GuestDefinition guest) throws HypervisorException {
+        String what = "cannot define guest '" + guest.name() + "'";
+        try {
+            Domain known = find(guest.name());
+            if (known != null && known.isActive() == 1) {
+                throw new HypervisorException(host + ": " + what + ": one of that name is running; stop it first");
+            }
+            if (known != null) {
+                known.undefine(UNDEFINE_WITH_SAVED_STATE);
+            }
+            connection.domainDefineXML(DomainXml.of(guest, consoleLog(guest.name())));
+        } catch (IllegalArgumentException unwritable) {
+            throw new HypervisorException(host + ": " + what + ": " + unwritable.getMessage(), unwritable);
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        }
+    }
+
+    @Override
+    public void start(String guest) throws HypervisorException {
+        String what = "cannot start guest '" + guest + "'";
+        try {
+            require(guest, what).create();
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        }
+    }
+
+    @Override
+    public void shutdown(String guest, Duration within) throws HypervisorException, InterruptedException {
+        String what = "cannot shut down guest '" + guest + "'";
+        CountDownLatch off = new CountDownLatch(1);
+        Subscription listening = listen(guest, event -> {
+            if (event.kind() == GuestEvent.Kind.STOPPED || event.kind() == GuestEvent.Kind.CRASHED) {
+                off.countDown();
+            }
+        });
+        try {
+            require(guest, what).shutdown();
+            if (!off.await(within.toNanos(), TimeUnit.NANOSECONDS) && state(guest) == GuestState.RUNNING) {
+                throw new HypervisorException(host + ": guest '" + guest + "' still runs " + within.toMillis() / 1000.0
+                        + " s after its power button was pressed (ACPI); does its system react to that?");
+            }
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        } finally {
+            listening.close();
+        }
+    }
+
+    @Override
+    public GuestState state(String guest) throws HypervisorException {
+        try {
+            Domain domain = find(guest);
+            if (domain == null) {
+                return GuestState.ABSENT;
+            }
+            return switch (domain.getInfo().state) {
+                case VIR_DOMAIN_RUNNING, VIR_DOMAIN_BLOCKED, VIR_DOMAIN_SHUTDOWN -> GuestState.RUNNING;
+                case VIR_DOMAIN_PAUSED, VIR_DOMAIN_PMSUSPENDED -> GuestState.PAUSED;
+                case VIR_DOMAIN_SHUTOFF -> GuestState.SHUT_OFF;
+                default -> GuestState.BROKEN;
+            };
+        } catch (LibvirtException refused) {
+            if (refused.getError().getCode() == ErrorNumber.VIR_ERR_NO_DOMAIN) {
+                return GuestState.ABSENT;
+            }
+            throw failed("cannot tell the state of guest '" + guest + "'", refused);
+        }
+    }
+
+    @Override
+    public void destroy(String guest) throws HypervisorException {
+        try {
+            Domain domain = find(guest);
+            if (domain != null && domain.isActive() == 1) {
+                domain.destroy();
+            }
+        } catch (LibvirtException refused) {
+            GuestState state = state(guest);
+            if (state != GuestState.ABSENT && state != GuestState.SHUT_OFF) {
+                throw failed("cannot stop guest '" + guest + "'", refused);
+            }
+        }
+    }
+
+    @Override
+    public void undefine(String guest) throws HypervisorException {
+        String what = "cannot undefine guest '" + guest + "'";
+        try {
+            Domain domain = find(guest);
+            if (domain != null && domain.isActive() == 1) {
+                throw new HypervisorException(host + ": " + what + ": it is running; stop it first");
+            }
+            if (domain != null) {
+                domain.undefine(UNDEFINE_WITH_SAVED_STATE);
+            }
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        }
+    }
+
+    @Override
+    public Set<MigrationMode> modes() {
+        return EnumSet.of(
+                MigrationMode.LIVE,
+                MigrationMode.POST_COPY,
+                MigrationMode.HYBRID,
+                MigrationMode.STOP_AND_COPY,
+                MigrationMode.OFFLINE);
+    }
+
+    @Override
+    public MigrationStatistics migrate(
+            String guest, Hypervisor target, MigrationMode mode, Step.MigrationOptions options)
+            throws HypervisorException, InterruptedException {
+        if (!modes().contains(mode)) {
+            throw new HypervisorException(host + ": libvirt does not migrate in mode " + mode);
+        }
+        if (!(target instanceof LibvirtHypervisor other)) {
+            throw new HypervisorException(host + ": guest '" + guest + "' cannot migrate to " + target.host()
+                    + ": that host's driver is not libvirt");
+        }
+        return new LibvirtMigration(this, other, guest, mode, options).run();
+    }
+
+    @Override
+    public Subscription listen(String guest, Consumer<GuestEvent> listener) {
+        return events.listen(guest, listener);
+    }
+
+    @Override
+    public Optional<JobSample> sample(String guest) throws HypervisorException {
+        long nanos = System.nanoTime();
+        try {
+            DomainJobStats job = second.domainLookupByName(guest).getJobStats(0);
+            return job.type == NO_JOB
+                    ? Optional.empty()
+                    : Optional.of(new JobSample(nanos, JobStatistics.of(job).moment()));
+        } catch (LibvirtException refused) {
+            ErrorNumber code = refused.getError().getCode();
+            if (code == ErrorNumber.VIR_ERR_NO_DOMAIN || code == ErrorNumber.VIR_ERR_OPERATION_INVALID) {
+                return Optional.empty();
+            }
+            throw failed("cannot sample the migration of guest '" + guest + "'", refused);
+        }
+    }
+
+    @Override
+    public void save(String guest, String file) throws HypervisorException {
+        String what = "cannot save guest '" + guest + "' to " + file;
+        try {
+            require(guest, what).save(file);
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        }
+    }
+
+    @Override
+    public void restore(String guest, String file) throws HypervisorException {
+        String what = "cannot restore guest '" + guest + "' from " + file;
+        try {
+            connection.restore(file);
+            Domain domain = require(guest, what);
+            if (domain.isPersistent() == 0) {
+                connection.domainDefineXML(domain.getXMLDesc(XML_OF_DEFINITION));
+            }
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        }
+    }
+
+    @Override
+    public String consoleLog(String guest) {
+        return CONSOLES + "/" + guest + "-console.log";
+    }
+
+    @Override
+    public void close() {
+        for (Connect open : new Connect[] {second, connection}) {
+            try {
+                open.close();
+            } catch (LibvirtException gone) {
+                // The shell's end takes the connection along.
+            }
+        }
+    }
+
+    Connect connection() {
+        return connection;
+    }
+
+    String uri() {
+        return LibvirtLibrary.uri(socket);
+    }
+
+    String migrationAddress() {
+        return migrationAddress;
+    }
+
+    /** Aborts a guest's migration, over the second connection; does nothing where that is not possible. */
+    void abortJob(String guest) {
+        try {
+            second.domainLookupByName(guest).abortJob();
+        } catch (LibvirtException noJob) {
+            // It has just ended, or cannot be aborted in its phase: the migration's own end tells.
+        }
+    }
+
+    Domain require(String guest, String what) throws HypervisorException {
+        try {
+            Domain domain = find(guest);
+            if (domain == null) {
+                throw new HypervisorException(host + ": " + what + ": it is not defined here");
+            }
+            return domain;
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        }
+    }
+
+    HypervisorException failed(String what, LibvirtException refused) {
+        return new HypervisorException(host + ": " + what + ": " + refused.getMessage(), refused);
+    }
+
+    private Domain find(String guest) throws LibvirtException {
+        try {
+            return connection.domainLookupByName(guest);
+        } catch (LibvirtException refused) {
+            if (refused.getError().getCode() == ErrorNumber.VIR_ERR_NO_DOMAIN) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+}
