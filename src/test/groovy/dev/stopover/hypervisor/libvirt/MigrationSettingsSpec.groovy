@@ -23,8 +23,8 @@ class MigrationSettingsSpec extends Specification {
         where:
         mode          | flags
         LIVE          | MigrateFlags.LIVE
-        POST_COPY     | MigrateFlags.LIVE | MigrateFlags.POSTCOPY
-        HYBRID        | MigrateFlags.LIVE | MigrateFlags.POSTCOPY
+        POST_COPY     | MigrateFlags.LIVE + MigrateFlags.POSTCOPY
+        HYBRID        | MigrateFlags.LIVE + MigrateFlags.POSTCOPY
         STOP_AND_COPY | 0
         OFFLINE       | MigrateFlags.OFFLINE
     }
