@@ -17,7 +17,7 @@ public record GuestImage(String name, Path files, String hostKey) {
      */
     static final String KERNEL_ARGUMENTS =
             "console=ttyS0 quiet panic=-1 oops=panic mitigations=off nokaslr tsc=reliable"
-                    + " no_timer_check cryptomgr.notests random.trust_cpu=on";
+                    + " no_timer_check cryptomgr.notests random.trust_cpu=on ipv6.disable=1";
 
     static final String IN_HOSTS = "/run/stopover/images/";
 

@@ -116,15 +116,31 @@ final class ImageCache {
         }
     }
 
+    /** Remembers a line in place of what was remembered under this name for other circumstances. */
     void remember(String name, String identity, String line) throws LabException {
+        Path place = root.resolve(name + "-" + digest(identity));
         try {
             Files.createDirectories(root);
             Path unfinished = Files.createTempFile(root, UNFINISHED, "");
             Files.writeString(unfinished, line + "\n");
-            Files.move(unfinished, root.resolve(name + "-" + digest(identity)), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+            try (Stream<Path> list = Files.list(root)) {
+                for (Path each : list.filter(f -> outdated(f, name, place)).toList()) {
+                    Files.deleteIfExists(each);
+                }
+            }
         } catch (IOException e) {
             throw new LabException("the cache directory " + root + " cannot be written: " + e.getMessage());
         }
+    }
+
+    /** Of this name and not the new one, or left half-written by a process that died long ago. */
+    private static boolean outdated(Path file, String name, Path current) {
+        String own = file.getFileName().toString();
+        boolean left = own.startsWith(UNFINISHED)
+                && Instant.ofEpochMilli(file.toFile().lastModified())
+                        .isBefore(Instant.now().minus(Duration.ofHours(1)));
+        return left || own.matches(java.util.regex.Pattern.quote(name) + "-[0-9a-f]{16}") && !file.equals(current);
     }
 
     static String digest(String identity) {

@@ -56,7 +56,11 @@ final class TinyImage {
 
     /** What of the identity comes from this program. */
     static String recipe() throws IOException {
-        return "3\n" + Resources.text("guest.c") + Resources.text("guest-rc.sh");
+        return "3\n" + program() + Resources.text("guest-rc.sh");
+    }
+
+    private static String program() throws IOException {
+        return Resources.text("guest-system.c") + Resources.text("guest.c");
     }
 
     /** Writes {@code vmlinuz}, {@code initrd} and {@code hostkey.pub} into an empty directory. */
@@ -92,7 +96,7 @@ final class TinyImage {
 
     private static void compile(Path scratch, Path program) throws LabException, IOException {
         Path source = scratch.resolve("guest.c");
-        Files.writeString(source, Resources.text("guest.c"));
+        Files.writeString(source, program());
         LocalCommand.of("tcc", "-nostdlib", "-static", "-o", program.toString(), source.toString())
                 .lines();
     }

@@ -71,6 +71,13 @@ class ImageCacheSpec extends Specification {
         then:
         cache.recall('accelerator', 'machine 1') == 'TCG because'
         cache.recall('accelerator', 'machine 2') == null
+
+        when:
+        cache.remember('accelerator', 'machine 2', 'KVM works')
+
+        then:
+        cache.recall('accelerator', 'machine 1') == null
+        cache.recall('accelerator', 'machine 2') == 'KVM works'
     }
 
     private void make(Path place) {
