@@ -65,7 +65,9 @@ final class LabSource {
         } catch (AccessDeniedException e) {
             throw refused("the lab file '" + file + "' must not be read by this user", "Check its permissions");
         } catch (IOException e) {
-            throw refused("the lab file '" + file + "' could not be read: " + e.getMessage(), null);
+            throw refused(
+                    "the lab file '" + file + "' could not be read: " + e.getMessage(),
+                    "Check the disk or the network file system that it lies on");
         }
     }
 

@@ -349,7 +349,19 @@ class LabFileSpec extends Specification {
         'binary'    | ({ Files.write(it, [0x7f, 0x45, 0x4c, 0x46, 0, 1] as byte[]) }) | "'FILE' is not a lab file: it holds binary data"
         'latin 1'   | ({ Files.write(it, [0x61, 0xe4, 0x62] as byte[]) })           | "'FILE' is not a lab file: it is no text in UTF-8"
         'huge'      | ({ Files.write(it, new byte[300_000]) })                      | "'FILE' is larger than a lab file can be (256 KiB)"
+        'dangling'  | ({ Files.createSymbolicLink(it, it.resolveSibling('nowhere')) }) | "the lab file 'FILE' does not exist"
+        'a loop'    | ({ Files.createSymbolicLink(it, it) })                        | "the lab file 'FILE' does not exist"
         'a device'  | ({ Files.createSymbolicLink(it, Path.of('/dev/zero')) })      | "'FILE' is not a regular file"
+    }
+
+    def "a file whose reading fails is told with the system's reason"() {
+        when:
+        LabFile.read(Path.of('/proc/self/mem'))
+
+        then:
+        def faulty = thrown(FaultyInputException)
+        faulty.problems() == [Problem.error(null, "the lab file '/proc/self/mem' could not be read: Input/output error",
+                'Check the disk or the network file system that it lies on')]
     }
 
     def "a lab is named by its built-in name or by its file"() {

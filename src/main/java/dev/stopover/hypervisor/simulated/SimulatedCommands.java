@@ -15,6 +15,8 @@ final class SimulatedCommands {
     /** What a command takes that moves no data: a process is made, something small happens. */
     static final Duration SHORT = Duration.ofMillis(15);
 
+    private static final String VOLUMES = "/dev/";
+
     private final SimulatedLab lab;
     private final String machine;
     private final SimulatedFiles files;
@@ -64,6 +66,7 @@ final class SimulatedCommands {
             case "cat" -> cat(operands, target);
             case "sha256sum", "md5sum", "cksum" -> read(operands);
             case "qemu-img" -> image(operands, words);
+            case "virsh" -> volume(operands, words);
             case "sleep" -> sleep(operands);
             case "test", "[" -> test(words);
             case "stat", "wc" -> size(operands);
@@ -169,6 +172,25 @@ final class SimulatedCommands {
             String last = words.get(words.size() - 1);
             boolean sized = SizeWords.size(last, -1) >= 0 && words.size() > 3;
             files.put(sized ? words.get(words.size() - 2) : last, sized ? SizeWords.size(last, 0) : 0);
+        }
+    }
+
+    /** A libvirt volume is a file under the path that a logical pool gives it. */
+    private void volume(List<String> operands, List<String> words) {
+        String verb = operands.isEmpty() ? "" : operands.get(0);
+        if (verb.equals("vol-create-as") && operands.size() >= 4) {
+            files.put(VOLUMES + operands.get(1) + "/" + operands.get(2), SizeWords.size(operands.get(3), 0));
+            return;
+        }
+        int pool = words.indexOf("--pool");
+        if (pool < 0 || pool + 2 >= words.size()) {
+            return;
+        }
+        String path = VOLUMES + words.get(pool + 1) + "/" + words.get(pool + 2);
+        if (verb.equals("vol-delete")) {
+            files.remove(path);
+        } else if (verb.equals("vol-upload") && pool + 3 < words.size()) {
+            written(path, files.size(words.get(pool + 3)));
         }
     }
 

@@ -114,6 +114,17 @@ public final class SimulatedLab {
     }
 
     /**
+     * Puts a file on a host: an image, a volume, something the experiment expects there.
+     *
+     * @param host the host's role
+     * @param path the file's path, a device's counts as one
+     * @param size how large it is
+     */
+    public void placeFile(String host, String path, ByteCount size) {
+        host(host).files().put(path, size.bytes());
+    }
+
+    /**
      * Lets the next migration of a guest fail as soon as the target is made ready, the guest staying where it is.
      *
      * @param guest the guest's name

@@ -34,7 +34,7 @@ final class SizeWords {
 
     /** Returns a size, where {@code K} is 1024 and {@code KB} is 1000, or the other value where it is none. */
     static long size(String word, long otherwise) {
-        if (word == null || !word.matches("[0-9]{1,15}([kKMGT](i?B)?)?[cb]?")) {
+        if (word == null || !word.matches("[0-9]{1,15}([kKMGT](i?B)?)?[cbB]?")) {
             return otherwise;
         }
         String digits = word.replaceAll("[^0-9].*", "");

@@ -55,6 +55,30 @@ class SimulatedShellSpec extends Specification {
         shell.run(Command.shell('stat -c %s /srv/disk')).err() == '/srv/disk: No such file or directory'
     }
 
+    def "a storage volume is a file of its size"() {
+        given:
+        lab.placeFile('alpha', '/dev/pool/first', new ByteCount(2000))
+        shell.run(Command.shell('virsh vol-create-as pool second 1000000000B'))
+        shell.run(Command.shell('truncate -s 400M /work/disk.raw'))
+
+        expect:
+        size('/dev/pool/first') == 2000
+        size('/dev/pool/second') == 1_000_000_000
+
+        when:
+        def upload = shell.run(Command.shell('virsh vol-upload --pool pool second /work/disk.raw'))
+
+        then:
+        upload.real() > Duration.ofMillis(1700)
+        size('/dev/pool/second') == 400L << 20
+
+        when:
+        shell.run(Command.shell('virsh vol-delete --pool pool second'))
+
+        then:
+        shell.run(Command.shell('stat -c %s /dev/pool/second')).status() == 1
+    }
+
     def "a pattern stands for files as a shell's would"() {
         given:
         shell.run(Command.shell('touch /work/Guest-01.raw /work/Guest-01.qcow2 /work/other /work/sub/Guest-01.x'))
@@ -169,5 +193,9 @@ class SimulatedShellSpec extends Specification {
         then:
         def refused = thrown(RemoteException)
         refused.message == 'alpha: a simulated machine has no socket /var/run/libvirt/libvirt-sock to forward'
+    }
+
+    private long size(String file) {
+        Long.parseLong(shell.run(Command.of('stat', '-c', '%s', file)).out().trim())
     }
 }
