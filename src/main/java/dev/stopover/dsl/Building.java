@@ -1,11 +1,11 @@
 package dev.stopover.dsl;
 
+import dev.stopover.diagnostics.NearNames;
 import dev.stopover.diagnostics.SourcePosition;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Share;
 import dev.stopover.model.Step;
 import dev.stopover.model.VolumePath;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,14 +93,19 @@ final class Building implements Evaluator.Functions {
     }
 
     private Object volumePath(Arguments call) {
+        Guest.Volume volume = volume(call);
+        return volume == null ? Values.FAULTY : VolumePath.marker(volume);
+    }
+
+    /** Returns the volume that a call names, or null where there is none, which is reported. */
+    Guest.Volume volume(Arguments call) {
         Guest.Volume volume = volumes.get(call.text("volume"));
-        if (volume == null) {
-            List<String> known = new ArrayList<>(volumes.keySet());
-            throw new Fault(
+        if (volume == null && !call.faulty()) {
+            problems.error(
+                    call.place("volume"),
                     "no volume is called '" + call.text("volume") + "'",
-                    dev.stopover.diagnostics.NearNames.advice(
-                            call.text("volume"), known, "Volumes of the guests above"));
+                    NearNames.advice(call.text("volume"), volumes.keySet(), "Volumes declared above"));
         }
-        return VolumePath.marker(volume);
+        return volume;
     }
 }

@@ -67,6 +67,9 @@ public final class ExperimentReader {
         building.evaluator.run(tree, null, builder.file());
         Experiment experiment = builder.finish(sources.main().at(0, 1));
         building.references.check(problems);
+        if (!problems.hasErrors()) {
+            Whereabouts.check(building, experiment);
+        }
         return experiment;
     }
 }

@@ -14,32 +14,42 @@ import java.util.Set;
 final class References {
 
     private record Mention(
-            Kind.Base base, String name, SourcePosition at, Set<String> localGuests, List<String> words) {}
+            Kind.Base base,
+            String name,
+            SourcePosition at,
+            Set<String> localGuests,
+            boolean inTreatment,
+            List<String> words) {}
 
     private final List<Mention> mentions = new ArrayList<>();
     private final Set<String> hosts = new LinkedHashSet<>();
     private final Set<String> guests = new LinkedHashSet<>();
+    private final Set<String> everyGuest = new LinkedHashSet<>();
     private final Set<String> shares = new LinkedHashSet<>();
     private final Set<String> scenarios = new LinkedHashSet<>();
     private final Set<String> series = new LinkedHashSet<>();
     private final Set<String> factors = new LinkedHashSet<>();
     private Set<String> localGuests = Set.of();
+    private boolean inTreatment;
 
     /** Begins a treatment, whose own guests are known to it alone. */
     void enterTreatment() {
         localGuests = new LinkedHashSet<>();
+        inTreatment = true;
     }
 
     void leaveTreatment() {
         localGuests = Set.of();
+        inTreatment = false;
     }
 
     void declareHost(String name) {
         hosts.add(name);
     }
 
-    void declareGuest(String name, boolean inTreatment) {
-        (inTreatment ? localGuests : guests).add(name);
+    void declareGuest(String name, boolean local) {
+        (local ? localGuests : guests).add(name);
+        everyGuest.add(name);
     }
 
     void declareShare(String name) {
@@ -64,7 +74,7 @@ final class References {
 
     /** Remembers that a name of some kind was mentioned; {@code words} are those allowed beside names. */
     void mention(Kind.Base base, String name, SourcePosition at, List<String> words) {
-        mentions.add(new Mention(base, name, at, localGuests, words));
+        mentions.add(new Mention(base, name, at, localGuests, inTreatment, words));
     }
 
     /** Reports every mention of something that was not declared. */
@@ -88,7 +98,11 @@ final class References {
         check(problems, mention, "guest or host", ends, "Guests and hosts here");
     }
 
+    /** Returns the guests that a mention may mean: outside scenarios, those of every scenario too. */
     private Set<String> guestsOf(Mention mention) {
+        if (!mention.inTreatment()) {
+            return everyGuest;
+        }
         Set<String> all = new LinkedHashSet<>(guests);
         all.addAll(mention.localGuests());
         return all;

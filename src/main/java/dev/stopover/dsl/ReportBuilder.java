@@ -6,7 +6,7 @@ import java.util.List;
 /** Carries out the words of {@link Place#REPORT}. */
 final class ReportBuilder implements Handler {
 
-    private static final List<String> STANDARD = List.of("n", "mean", "median", "min", "max");
+    private static final List<String> STANDARD = List.of("mean", "median", "min", "max", "ci95");
 
     private final Building building;
     private final List<Report.Item> items;

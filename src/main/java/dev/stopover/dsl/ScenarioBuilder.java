@@ -118,7 +118,12 @@ final class ScenarioBuilder {
                     all.add(guest);
                 }
             }
-            List<Observer> eyes = new ArrayList<>(watching);
+            List<Observer> eyes = new ArrayList<>();
+            for (Observer observer : watching) {
+                if (all.stream().anyMatch(guest -> guest.name().equals(observer.guest()))) {
+                    eyes.add(observer);
+                }
+            }
             eyes.addAll(observers);
             Arguments trials = repeat == null ? standard : repeat;
             return new Treatment(

@@ -92,7 +92,9 @@ final class ScenarioVocabulary {
                         .takes("metric", Base.METRIC, "a metric")
                         .givesValue()
                         .is(
-                                "Is a statistic that a bound can be set on by <, <=, >, >= or ==.",
+                                "Stands for "
+                                        + Symbols.all().get(name).substring("statistic: ".length())
+                                        + ", to be compared with a bound by <, <=, >, >= or ==.",
                                 name + "(downtime) < 300.ms"));
             }
         }
@@ -116,7 +118,7 @@ final class ScenarioVocabulary {
                 .option(
                         "show",
                         Kind.statistics(Symbols.STATISTICS),
-                        "[n, mean, median, min, max]",
+                        "[mean, median, min, max, ci95]",
                         "the statistics; for dip: depth, lost, recovery")
                 .is("Shows a table.", "table downtime, by: scenario, show: [mean, median, ci95]"));
         words.add(word("compare", Place.REPORT)

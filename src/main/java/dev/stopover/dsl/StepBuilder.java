@@ -58,9 +58,12 @@ final class StepBuilder implements Handler {
         SourcePosition at = call.at();
         return switch (call.word().name()) {
             case "createVolume" -> createVolume(call);
-            case "upload" -> new Step.Upload(call.text("file"), call.text("volume"), call.text("on"), at);
+            case "upload" -> {
+                building.volume(call);
+                yield new Step.Upload(call.text("file"), call.text("volume"), call.text("on"), at);
+            }
             case "copy" -> copy(call);
-            case "remove" -> new Step.Remove(call.text("pattern"), call.texts("on"), at);
+            case "remove" -> remove(call);
             case "makeFile" ->
                 new Step.MakeFile(
                         call.text("file"),
@@ -125,6 +128,20 @@ final class StepBuilder implements Handler {
                     "Name another host");
         }
         return new Step.Copy(call.text("file"), call.text("from"), call.text("to"), call.at());
+    }
+
+    private Step remove(Arguments call) {
+        String pattern = call.text("pattern");
+        int second = pattern.indexOf('/', 1);
+        String first = second < 0 ? pattern : pattern.substring(0, second);
+        if (!call.faulty()
+                && (second < 0 || second == pattern.length() - 1 || first.contains("*") || first.contains("?"))) {
+            building.problems.error(
+                    call.place("pattern"),
+                    "'" + pattern + "' would remove a whole top directory of the host",
+                    "Name something inside a directory: remove '/var/tmp/web.*', on: 'alpha'");
+        }
+        return new Step.Remove(pattern, call.texts("on"), call.at());
     }
 
     private Step shape(Arguments call) {

@@ -49,7 +49,7 @@ final class Symbols {
     }
 
     private static void statistics(Map<String, String> words) {
-        words.put("n", "statistic: how many trials");
+        words.put("n", "statistic: the number of trials");
         words.put("mean", "statistic: the arithmetic mean");
         words.put("median", "statistic: the middle value");
         words.put("sd", "statistic: the standard deviation of the sample");
