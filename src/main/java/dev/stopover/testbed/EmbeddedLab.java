@@ -1,6 +1,7 @@
 package dev.stopover.testbed;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +26,17 @@ public final class EmbeddedLab {
      * @throws LabException if it cannot be had, with the lines of log that explain it
      */
     public static RunningLab start(LabOptions options, LabListener listener) throws LabException {
-        return start(options, listener, true);
+        return start(options, listener, null);
     }
 
-    static RunningLab start(LabOptions options, LabListener listener, boolean attached) throws LabException {
+    /** Writes down where a lab is to be found again. */
+    interface Recorder {
+        void record(RunningLab lab) throws IOException;
+    }
+
+    /** With a recorder, the lab outlives this process; it ends all the same if this process dies before all is recorded. */
+    static RunningLab start(LabOptions options, LabListener listener, Recorder recorder) throws LabException {
+        boolean attached = recorder == null;
         ImageCache cache = new ImageCache(options.cache());
         GuestImage image = new GuestImages(cache).tiny(listener);
         Accelerator accelerator = new AcceleratorProbe(cache).find(image, listener);
@@ -43,12 +51,25 @@ public final class EmbeddedLab {
                     .findFirst()
                     .orElseThrow(() -> new LabException("the lab ended right after its start"))
                     .pid());
-            return new RunningLab(outer, first, hosts(first.pid(), seats), image, accelerator, attached);
+            RunningLab lab = new RunningLab(outer, first, hosts(first.pid(), seats), image, accelerator, attached);
+            if (!attached) {
+                recorder.record(lab);
+                process.getOutputStream().write("KEEP\n".getBytes(StandardCharsets.US_ASCII));
+                process.getOutputStream().close();
+            }
+            return lab;
+        } catch (IOException e) {
+            kill(process);
+            throw new LabException("the lab's state cannot be kept: " + e.getMessage());
         } catch (LabException | RuntimeException e) {
-            process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            kill(process);
             throw e;
         }
+    }
+
+    private static void kill(Process process) {
+        process.toHandle().children().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static ProcessIdentity identity(long pid) throws LabException {

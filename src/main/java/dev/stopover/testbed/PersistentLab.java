@@ -60,14 +60,16 @@ public final class PersistentLab {
                 if (!lock.isValid() || recorded(file).isPresent()) {
                     throw new LabException("the lab is up already; end it with `stopover lab down`");
                 }
-                RunningLab lab = EmbeddedLab.start(options, listener, false);
-                file.truncate(0);
-                file.write(ByteBuffer.wrap(LabState.of(lab).text().getBytes(StandardCharsets.UTF_8)), 0);
-                return lab;
+                return EmbeddedLab.start(options, listener, lab -> write(file, LabState.of(lab)));
             }
         } catch (IOException e) {
             throw new LabException("the lab's state cannot be kept in " + directory + ": " + e.getMessage());
         }
+    }
+
+    private static void write(FileChannel file, LabState state) throws IOException {
+        file.truncate(0);
+        file.write(ByteBuffer.wrap(state.text().getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     private static Optional<RunningLab> recorded(FileChannel file) throws IOException {

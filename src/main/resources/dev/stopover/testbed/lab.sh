@@ -1,4 +1,5 @@
-# The first process of the lab: builds the network and the hosts, says READY, then waits until its standard input ends.
+# The first process of the lab: builds the network and the hosts, says READY, then waits until its standard input ends
+# (attached) or, told to KEEP there, for ever (detached).
 #   bash -c THIS stopover-lab IMAGES attached|detached PREFIX NAME,ADDRESS,MAC,UUID ...
 # Runs in fresh net, mount, pid, ipc and uts namespaces; the text of host.sh is in HOST_SCRIPT. Because it is process 1 of its
 # pid namespace, its end takes every process of the lab along, and with them all mounts and interfaces.
@@ -47,7 +48,7 @@ for host in "$@"; do
 done
 
 for host in "$@"; do
-    read -r name verdict <&8
+    read -t 60 -r name verdict <&8 || { echo "FAILED a host did not come up within 60 s" >&2; exit 1; }
     if [[ $verdict != ready ]]; then
         echo "FAILED $name did not come up" >&2
         tail -n 20 "hosts/$name/log"/*.log >&2
@@ -58,6 +59,9 @@ done
 echo READY
 exec 8>&-
 if [[ $mode == detached ]]; then
+    # Whoever started this says so once he has written down where to find it; without that, nobody would ever end it.
+    read -r word || true
+    [[ ${word:-} == KEEP ]]
     exec < /dev/null > lab.log 2>&1
     read -r _ <> <(:) || true      # a pipe whose other end this process holds itself: blocks for ever
 else
