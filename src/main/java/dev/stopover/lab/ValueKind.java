@@ -33,7 +33,7 @@ enum ValueKind {
                     + " file's directory; or agent, to use the ssh agent and the default keys"),
     HOST_PATH(
             "a path on a host",
-            "(/[A-Za-z0-9_.+@=~-]+)+",
+            "(/[A-Za-z0-9_.+@=~-]{1,255}){1,64}",
             "Expected an absolute path of letters, digits and" + " _ . + @ = ~ - between its slashes, without '..'"),
     HOST_KEY(
             "a host key",
@@ -63,6 +63,8 @@ enum ValueKind {
     private static final Pattern PRIVATE_PLACE =
             Pattern.compile("(.*/)?(\\.\\.|\\.ssh|\\.gnupg)(/.*)?|/(etc|proc|sys)(/.*)?");
 
+    private static final int LONGEST = 4096;
+
     private final String words;
     private final Pattern pattern;
     private final String expected;
@@ -89,7 +91,7 @@ enum ValueKind {
     }
 
     boolean accepts(String text) {
-        if (!pattern.matcher(text).matches()) {
+        if (text.length() > LONGEST || !pattern.matcher(text).matches()) {
             return false;
         }
         return switch (this) {
