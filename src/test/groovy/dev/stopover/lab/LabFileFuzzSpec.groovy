@@ -11,7 +11,7 @@ import spock.lang.TempDir
 class LabFileFuzzSpec extends Specification {
 
     static final long SEED = Long.getLong('stopover.fuzz.seed', 20261121L)
-    static final int FILES = Integer.getInteger('stopover.fuzz.files', 3000)
+    static final int FILES = Integer.getInteger('stopover.fuzz.files', 500)
 
     static final List<String> PIECES = [
         '&a ', '*a', '!!int ', '!x ', '<<: ', '---\n', '...\n', '{', '}', '[', ']', '? ', ': ', '- ', '|\n', '>-\n', "'", '"', '\\',
