@@ -40,8 +40,10 @@ bind cache /var/cache/libvirt
 bind passwd /etc/passwd
 bind shadow /etc/shadow
 mount --bind /run/stopover/hosts.txt /etc/hosts
-[[ ! -e /etc/resolv.conf ]] || mount --bind /dev/null /etc/resolv.conf     # names outside the lab fail at once
-[[ ! -e /etc/nologin ]] || mount --bind /dev/null /etc/nologin
+# Emptied: a resolver (names outside the lab are to fail at once), and the machine's own rules about who may log in and what runs then.
+for file in resolv.conf nologin hosts.allow hosts.deny ssh/sshrc; do
+    [[ ! -e /etc/$file ]] || mount --bind /dev/null "/etc/$file"
+done
 mount --bind /run/stopover/images "$home/run/stopover/images"
 mount --rbind "$home/run" /run                                             # the rest of the lab is out of sight from here on
 for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777 tmpfs "$place"; done
