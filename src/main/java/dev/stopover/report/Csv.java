@@ -14,7 +14,8 @@ import org.apache.commons.csv.QuoteMode;
 
 /**
  * A CSV text after RFC 4180, but for lines that end in a line feed alone: text is quoted, numbers are not, what is
- * absent is an empty cell. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+ * absent is an empty cell. A text that a spreadsheet would take for a formula gets an apostrophe in front; line
+ * feeds and other control characters in a text become spaces, so that a row is a line.
  */
 final class Csv {
 
@@ -58,7 +59,8 @@ final class Csv {
             return value;
         }
         String word = value.toString();
-        return !word.isEmpty() && FORMULA_STARTS.indexOf(word.charAt(0)) >= 0 ? "'" + word : word;
+        String line = Plain.line(word);
+        return !word.isEmpty() && FORMULA_STARTS.indexOf(word.charAt(0)) >= 0 ? "'" + line : line;
     }
 
     @Override

@@ -37,14 +37,10 @@ final class Findings {
 
     /** Returns a trial's name: its scenario, its factors' levels, its number. */
     static String title(TrialRecord trial) {
-        StringBuilder title = new StringBuilder(trial.scenario());
-        trial.factors()
-                .forEach((name, level) ->
-                        title.append(", ").append(name).append(' ').append(level));
         boolean warmUp = trial.phase() == TrialRecord.Phase.WARM_UP;
-        return title.append(warmUp ? ", warm-up " : ", trial ")
-                .append(trial.number())
-                .toString();
+        return Titles.treatment(trial.scenario(), trial.factors())
+                + (warmUp ? ", warm-up " : ", trial ")
+                + trial.number();
     }
 
     /** Returns what is suspicious about the downtimes, each with advice. */

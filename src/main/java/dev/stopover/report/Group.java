@@ -59,9 +59,6 @@ record Group(
 
     /** Returns the treatment in words: the scenario and its factors' levels. */
     String treatment() {
-        StringBuilder text = new StringBuilder(scenario);
-        factors.forEach(
-                (name, level) -> text.append(", ").append(name).append(' ').append(level));
-        return text.toString();
+        return Titles.treatment(scenario, factors);
     }
 }

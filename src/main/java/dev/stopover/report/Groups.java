@@ -2,6 +2,7 @@ package dev.stopover.report;
 
 import dev.stopover.model.Metric;
 import dev.stopover.model.Scenario;
+import dev.stopover.model.Step;
 import dev.stopover.model.Treatment;
 import dev.stopover.result.Measured;
 import dev.stopover.result.RunRecord;
@@ -116,16 +117,33 @@ final class Groups {
                 .toList();
     }
 
-    /** Steps of the same name are added up: a trial that waits twice waited so long in all. */
+    /** A trial's own steps, not those inside a group; those of the same name are added up. */
     private static List<Measured> stepTimes(TrialRecord trial) {
         Map<String, Double> sums = new LinkedHashMap<>();
         for (StepTime step : trial.steps()) {
-            sums.merge(step.name(), step.realSeconds(), Double::sum);
+            if (step.depth() == 0) {
+                sums.merge(step.name(), step.realSeconds(), Double::sum);
+            }
         }
         List<Measured> values = new ArrayList<>();
         sums.forEach((name, seconds) ->
                 values.add(Measured.exact(Metric.STEP_TIME.word(), null, name, seconds, Metric.STEP_TIME.unit())));
         return values;
+    }
+
+    /** Returns the names that the experiment gives to timed groups of steps in its trials' measured part. */
+    static Set<String> timed(RunRecord run) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Scenario scenario : run.experiment().scenarios()) {
+            for (Treatment treatment : scenario.treatments()) {
+                for (Step step : treatment.measure()) {
+                    if (step instanceof Step.Timed timed) {
+                        names.add(timed.name());
+                    }
+                }
+            }
+        }
+        return names;
     }
 
     private record Watch(String guest, String observer) {}

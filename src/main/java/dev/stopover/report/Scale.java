@@ -44,7 +44,9 @@ record Scale(double factor, String suffix, int decimals) {
         if (greatest > 0 && greatest < 1e-3) {
             return new Scale(1e-6, "µs", decimals(greatest / 1e-6));
         }
-        return greatest < 1 ? new Scale(1e-3, "ms", decimals(greatest / 1e-3)) : new Scale(1, "s", decimals(greatest));
+        return greatest > 0 && greatest < 1
+                ? new Scale(1e-3, "ms", decimals(greatest / 1e-3))
+                : new Scale(1, "s", decimals(greatest));
     }
 
     private static Scale bytes(double greatest, String per) {

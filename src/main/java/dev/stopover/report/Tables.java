@@ -55,6 +55,7 @@ final class Tables {
     Grid table(String title, List<String> metrics, List<String> rows, List<String> columns, List<String> show) {
         List<Group> groups = new ArrayList<>();
         metrics.forEach(metric -> groups.addAll(Groups.of(run, metric)));
+        keepTimed(groups, columns);
         List<String> statistics = statistics(show, columns);
         List<String> labels = labels(groups, rows, columns);
         Map<List<String>, Map<List<String>, Group>> cells = new LinkedHashMap<>();
@@ -72,6 +73,14 @@ final class Tables {
         cells.forEach((key, byColumn) -> lines.add(line(key, byColumn, across, statistics, resolution)));
         return new Grid(
                 title, header(labels, across, statistics, resolution), labels.size(), lines, notes(groups, statistics));
+    }
+
+    /** Steps side by side are those that the user timed under a name, where there are such. */
+    private void keepTimed(List<Group> groups, List<String> columns) {
+        Set<String> timed = Groups.timed(run);
+        if (columns.contains(STEP) && !timed.isEmpty()) {
+            groups.removeIf(group -> isStep(group) && !group.isEmpty() && !timed.contains(group.observer()));
+        }
     }
 
     private static List<String> statistics(List<String> show, List<String> columns) {
@@ -124,7 +133,7 @@ final class Tables {
     private static String key(Group group, String dimension) {
         String value = switch (dimension) {
             case SCENARIO -> group.scenario();
-            case METRIC -> group.metric();
+            case METRIC -> Titles.metric(group.metric());
             case GUEST -> group.guest();
             case STEP -> isStep(group) ? group.observer() : null;
             case OBSERVER -> isStep(group) ? null : group.observer();
@@ -162,26 +171,20 @@ final class Tables {
             List<String> statistics,
             boolean resolution) {
         List<String> line = new ArrayList<>(key);
-        String unit = byColumn.values().iterator().next().unit();
-        Double[] greatest = byColumn.values().stream()
-                .map(Group::summary)
-                .map(summary -> summary == null ? null : summary.max())
-                .toArray(Double[]::new);
-        Scale scale = Scale.of(unit, greatest);
         for (List<String> column : across) {
             Group group = byColumn.get(column);
             for (String statistic : statistics) {
-                line.add(group == null ? Grid.ABSENT : cell(group, statistic, scale));
+                line.add(group == null ? Grid.ABSENT : cell(group, statistic));
             }
         }
         if (resolution) {
             Group only = byColumn.values().iterator().next();
-            line.add(Scale.brief(only.resolution(), unit));
+            line.add(Scale.brief(only.resolution(), only.unit()));
         }
         return line;
     }
 
-    private static String cell(Group group, String statistic, Scale scale) {
+    private static String cell(Group group, String statistic) {
         Summary summary = group.summary();
         if (statistic.equals("n")) {
             return count(group);
@@ -189,6 +192,7 @@ final class Tables {
         if (summary == null) {
             return Grid.ABSENT;
         }
+        Scale scale = Scale.of(group.unit(), summary.max(), summary.min());
         if (statistic.equals("ci95")) {
             Interval interval = summary.medianInterval();
             return interval == null ? Grid.ABSENT : scale.number(interval.low()) + " … " + scale.text(interval.high());
