@@ -3,6 +3,7 @@ package dev.stopover.observe;
 import dev.stopover.hypervisor.GuestEvents.GuestEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Derives from the lifecycle events of all hosts when a guest's processors stood still. A guest stands still from the
@@ -40,7 +41,7 @@ final class PauseTracker {
             case RESUMED -> running(event);
             case STARTED -> {
                 // A process that waits for a migration's data has been started too, but runs nothing yet.
-                if (!event.detail().equalsIgnoreCase("migrated")) {
+                if (!event.detail().toLowerCase(Locale.ROOT).contains("migrat")) {
                     running(event);
                 }
             }
