@@ -4,7 +4,6 @@ import dev.stopover.engine.LabSession;
 import dev.stopover.engine.Vitals;
 import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.Hypervisor;
-import dev.stopover.hypervisor.KnownOutages;
 import dev.stopover.hypervisor.simulated.SimulatedLab;
 import dev.stopover.lab.Lab;
 import dev.stopover.model.ByteRate;
@@ -12,7 +11,6 @@ import dev.stopover.model.Clock;
 import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.plan.Action;
-import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +22,6 @@ import java.util.Optional;
 
 /** A lab that exists only as a model. */
 final class SimulatedSession implements LabSession {
-
-    /** How soon a look at a modelled guest is repeated; costs no real time. */
-    private static final Duration LOOK = Duration.ofMillis(10);
 
     private final SimulatedLab model;
     private final Map<String, Hypervisor> hypervisors = new LinkedHashMap<>();
@@ -86,25 +81,15 @@ final class SimulatedSession implements LabSession {
     }
 
     @Override
-    public Optional<Vitals> vitals(String guest) throws RemoteException {
-        try (RemoteShell shell = openGuest(guest)) {
-            return Optional.of(GuestVitals.ask(shell));
-        }
+    public Optional<Vitals> vitals(String guest) {
+        return model.bootId(guest)
+                .map(id -> new Vitals(id.toString(), model.uptime(guest).toNanos() / 1e9, 0));
     }
 
     /** Every service of a modelled guest answers as soon as the guest has booted. */
     @Override
     public boolean awaitPort(String guest, int port, Duration within) throws InterruptedException {
-        KnownOutages truth = (KnownOutages) hypervisors.values().iterator().next();
-        long deadline = clock().nanos() + within.toNanos();
-        while (clock().nanos() < deadline) {
-            long now = clock().nanos();
-            if (truth.outages(guest, KnownOutages.Layer.SERVICE, now, now + 1).isEmpty()) {
-                return true;
-            }
-            clock().sleep(LOOK);
-        }
-        return false;
+        return model.awaitService(guest, within);
     }
 
     @Override

@@ -1,0 +1,113 @@
+package dev.stopover.cli;
+
+import dev.stopover.engine.RunListener;
+import dev.stopover.model.Metric;
+import dev.stopover.plan.Plan;
+import dev.stopover.plan.PlannedTrial;
+import dev.stopover.result.Measured;
+import dev.stopover.result.RunRecord;
+import dev.stopover.result.TrialRecord;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Shows how a run is getting on: a line for each trial, and between them what is being done and how long it may take. */
+final class Progress implements RunListener {
+
+    private final Console console;
+    private final Plan plan;
+    private final long started = System.nanoTime();
+    private int done;
+    private int failed;
+
+    Progress(Console console, Plan plan) {
+        this.console = console;
+        this.plan = plan;
+    }
+
+    /** Returns how many trials did not complete. */
+    int failed() {
+        return failed;
+    }
+
+    @Override
+    public void preparing(String what) {
+        console.status(what);
+    }
+
+    @Override
+    public void trialStarted(PlannedTrial trial) {
+        console.status(name(trial) + "  " + estimate());
+    }
+
+    @Override
+    public void step(PlannedTrial trial, String what) {
+        console.status(name(trial) + "  " + what + "  " + estimate());
+    }
+
+    @Override
+    public void trialFinished(PlannedTrial trial, TrialRecord record) {
+        done++;
+        if (record.status() == TrialRecord.Status.COMPLETED) {
+            console.message(name(trial) + "  " + downtimes(record));
+        } else {
+            failed++;
+            console.message(name(trial) + "  " + record.status() + ": " + record.reason());
+        }
+        record.notes().forEach(note -> console.message("      " + note));
+    }
+
+    private String name(PlannedTrial trial) {
+        String factors = trial.treatment().factors().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+        return String.format(
+                Locale.ROOT,
+                "[%" + digits() + "d/%d] %s%s %s%d",
+                trial.index(),
+                plan.trials().size(),
+                trial.scenario().name(),
+                factors.isEmpty() ? "" : " " + factors,
+                trial.warmup() ? "warm-up " : "",
+                trial.number());
+    }
+
+    private int digits() {
+        return Integer.toString(plan.trials().size()).length();
+    }
+
+    private static String downtimes(TrialRecord record) {
+        String text = record.values().stream()
+                .filter(value -> value.metric().equals(Metric.DOWNTIME.word()))
+                .map(Progress::downtime)
+                .collect(Collectors.joining("   "));
+        return text.isEmpty() ? String.format(Locale.ROOT, "done in %.1f s", record.seconds()) : text;
+    }
+
+    private static String downtime(Measured value) {
+        double seconds = value.value();
+        return value.observer() + " "
+                + (seconds < 1
+                        ? String.format(Locale.ROOT, "%.1f ms", seconds * 1000)
+                        : String.format(Locale.ROOT, "%.3f s", seconds));
+    }
+
+    /** By the mean of the trials so far; nothing is promised before there is one. */
+    private String estimate() {
+        double elapsed = (System.nanoTime() - started) / 1e9;
+        if (done == 0) {
+            return "";
+        }
+        double left = elapsed / done * (plan.trials().size() - done);
+        return String.format(Locale.ROOT, "%.0f s elapsed, about %.0f s to go", elapsed, left);
+    }
+
+    @Override
+    public void leftBehind(String what) {
+        console.message("could not be undone: " + what);
+    }
+
+    @Override
+    public void ended(RunRecord.End end) {
+        console.status("");
+    }
+}

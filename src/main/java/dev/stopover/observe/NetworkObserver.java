@@ -1,0 +1,183 @@
+package dev.stopover.observe;
+
+import dev.stopover.model.Metric;
+import dev.stopover.model.Observer;
+import dev.stopover.observe.probe.Gap;
+import dev.stopover.observe.probe.ProbeException;
+import dev.stopover.observe.probe.ProbeListener;
+import dev.stopover.observe.probe.ProbeResult;
+import dev.stopover.observe.probe.ProbeSettings;
+import dev.stopover.observe.probe.ProbeTarget;
+import dev.stopover.observe.probe.Prober;
+import dev.stopover.observe.probe.RunningProbe;
+import dev.stopover.result.Measured;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An observer that asks the guest over the network and takes every answer as a sign of life. */
+final class NetworkObserver implements RunningObserver {
+
+    /** Where the responder of the built-in guest listens, by RFC 862. */
+    private static final int ECHO = 7;
+
+    private final Observer observer;
+    private final Pulse pulse = new Pulse();
+    private RunningProbe probe;
+
+    private NetworkObserver(Observer observer) {
+        this.observer = observer;
+    }
+
+    static RunningObserver start(Observer observer, ObservedTrial trial) throws ProbeException {
+        NetworkObserver running = new NetworkObserver(observer);
+        ProbeTarget target = target(observer, trial.address(observer.guest()));
+        ProbeSettings settings = settings(observer, target)
+                .withControl(ProbeTarget.parse("icmp://" + trial.controlAddress(observer.guest())));
+        try {
+            running.probe = Prober.start(
+                    target,
+                    settings,
+                    Optional.of(trial.sampleFile(observer.label(), "samples")),
+                    running.pulse);
+        } catch (IOException e) {
+            throw new ProbeException("the samples cannot be kept: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProbeException("stopped while it was starting");
+        }
+        return running;
+    }
+
+    private static ProbeTarget target(Observer observer, String address) throws ProbeException {
+        if (observer instanceof Observer.Tcp tcp) {
+            return ProbeTarget.parse("tcp://" + address + ":" + tcp.port());
+        } else if (observer instanceof Observer.Udp udp) {
+            return ProbeTarget.parse("udp://" + address + ":" + (udp.port() == null ? ECHO : udp.port()));
+        } else if (observer instanceof Observer.Http http) {
+            return ProbeTarget.parse("http://" + address + ":" + http.port() + http.path());
+        }
+        return ProbeTarget.parse("icmp://" + address);
+    }
+
+    private static ProbeSettings settings(Observer observer, ProbeTarget target) {
+        ProbeSettings settings = ProbeSettings.forTarget(target);
+        if (observer instanceof Observer.Tcp tcp) {
+            settings = settings.every(tcp.every());
+            return tcp.timeout() == null ? settings : settings.withTimeout(tcp.timeout());
+        } else if (observer instanceof Observer.Udp udp) {
+            return settings.every(udp.every());
+        } else if (observer instanceof Observer.Http http) {
+            return settings.every(http.every());
+        } else if (observer instanceof Observer.Ping ping) {
+            return settings.every(ping.every());
+        }
+        throw new IllegalStateException("not an observer of the network: " + observer);
+    }
+
+    @Override
+    public boolean awaitAlive(Duration within) throws InterruptedException {
+        return pulse.await(within);
+    }
+
+    @Override
+    public Observation stop() {
+        try {
+            return observation(probe.stop());
+        } catch (IOException e) {
+            return Observation.nothing(observer.label() + ": the samples could not be kept: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Observation.nothing(observer.label() + ": stopped by the user");
+        }
+    }
+
+    private Observation observation(ProbeResult result) {
+        String label = observer.label();
+        String guest = observer.guest();
+        double resolution = result.resolutionNs() / 1e9;
+        List<Measured> values = new ArrayList<>();
+        Optional<Gap> longest = result.longest();
+        values.add(new Measured(
+                Metric.DOWNTIME.word(),
+                guest,
+                label,
+                longest.map(gap -> gap.durationNs() / 1e9).orElse(0.0),
+                "s",
+                resolution,
+                longest.map(gap -> gap.lowerBoundNs() / 1e9).orElse(0.0),
+                longest.map(NetworkObserver::upperBound).orElse(2 * resolution)));
+        values.add(new Measured(
+                Metric.DOWNTIME_SUM.word(), guest, label, result.totalNs() / 1e9, "s", resolution, null, null));
+        values.add(Measured.exact(Metric.GAPS.word(), guest, label, result.counted().size(), "1"));
+        List<Observation.Moment> moments = new ArrayList<>();
+        for (Gap gap : result.counted()) {
+            gap.lastGoodSendNs().ifPresent(at -> moments.add(new Observation.Moment("last answer", label, at)));
+            gap.firstGoodSendNs().ifPresent(at -> moments.add(new Observation.Moment("first answer", label, at)));
+        }
+        return new Observation(values, moments, notes(result));
+    }
+
+    private static Double upperBound(Gap gap) {
+        return gap.upperBoundNs().isPresent() ? gap.upperBoundNs().getAsLong() / 1e9 : null;
+    }
+
+    private List<String> notes(ProbeResult result) {
+        List<String> notes = new ArrayList<>();
+        String label = observer.label();
+        if (result.answered() == 0) {
+            notes.add(label + ": no probe was ever answered");
+        }
+        if (result.late()) {
+            notes.add(String.format(
+                    "%s: the prober itself was late by up to %.1f ms, more than its interval of %.1f ms",
+                    label, result.lateness().max() / 1e6, result.resolutionNs() / 1e6));
+        }
+        long vetoed = result.gaps().stream().filter(Gap::vetoed).count();
+        if (vetoed > 0) {
+            notes.add(label + ": " + vetoed + (vetoed == 1 ? " gap does" : " gaps do")
+                    + " not count, since the controller made them itself: "
+                    + result.gaps().stream().filter(Gap::vetoed).findFirst().orElseThrow().veto());
+        }
+        return notes;
+    }
+
+    @Override
+    public void close() {
+        if (probe != null) {
+            probe.close();
+        }
+    }
+
+    /** Whether the guest answers, as the prober reports it some ten times a second. */
+    private static final class Pulse implements ProbeListener {
+
+        private long reports;
+        private long answered;
+        private boolean answering;
+
+        @Override
+        public synchronized void progress(long sent, long answeredNow, long silentSinceNs, long roundTripNs) {
+            reports++;
+            answering = silentSinceNs == 0 && answeredNow > answered;
+            answered = answeredNow;
+            notifyAll();
+        }
+
+        /** The report under way when this is called may tell of the time before; the one after it does not. */
+        synchronized boolean await(Duration within) throws InterruptedException {
+            long deadline = System.nanoTime() + within.toNanos();
+            long fresh = reports + 2;
+            while (reports < fresh || !answering) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                wait(left);
+            }
+            return true;
+        }
+    }
+}
