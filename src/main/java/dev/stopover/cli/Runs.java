@@ -1,0 +1,38 @@
+package dev.stopover.cli;
+
+import dev.stopover.diagnostics.FaultyInputException;
+import dev.stopover.diagnostics.Problem;
+import dev.stopover.result.Journal;
+import dev.stopover.result.JournalReader;
+import dev.stopover.result.RunRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads the directories of earlier runs. */
+final class Runs {
+
+    private static final String EXPERIMENT = "experiment.groovy";
+
+    private Runs() {}
+
+    /**
+     * Reads a run.
+     *
+     * @throws FaultyInputException when the directory holds no run
+     * @throws IOException when its journal cannot be read
+     */
+    static RunRecord read(Path directory, Console console) throws FaultyInputException, IOException {
+        for (String file : List.of(Journal.FILE, EXPERIMENT)) {
+            if (!Files.isRegularFile(directory.resolve(file))) {
+                throw new FaultyInputException(List.of(Problem.error(
+                        null,
+                        directory + " holds no run: there is no " + file,
+                        "A run's directory is results/EXPERIMENT/TIME-ID; the newest is results/EXPERIMENT/latest")));
+            }
+        }
+        return JournalReader.read(
+                directory, Experiments.read(directory.resolve(EXPERIMENT), console).experiment());
+    }
+}
