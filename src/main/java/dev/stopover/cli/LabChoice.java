@@ -33,7 +33,7 @@ final class LabChoice {
      * @throws FaultyInputException when there is no such lab, or its file is faulty
      */
     Lab named() throws FaultyInputException {
-        return name == null ? Lab.EMBEDDED : LabFile.find(name);
+        return name == null ? Lab.EMBEDDED : LabFile.named(name);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.stopover.cli;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,14 +16,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
-            CheckCommand.class,
             ReportCommand.class,
-            CompareCommand.class,
-            ProbeCommand.class,
-            LabCommand.class,
             NewCommand.class,
-            WordsCommand.class,
-            CompletionCommand.class
+            AutoComplete.GenerateCompletion.class
         },
         footer = {
             "",

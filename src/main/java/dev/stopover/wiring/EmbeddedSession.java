@@ -2,7 +2,6 @@ package dev.stopover.wiring;
 
 import dev.stopover.engine.LabSession;
 import dev.stopover.hypervisor.GuestDefinition;
-import dev.stopover.hypervisor.Hypervisor;
 import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.lab.Lab;
 import dev.stopover.model.Clock;
@@ -10,7 +9,6 @@ import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.remote.Endpoint;
 import dev.stopover.remote.RemoteException;
-import dev.stopover.remote.RemoteShell;
 import dev.stopover.remote.jsch.JschShellOpener;
 import dev.stopover.testbed.Accelerator;
 import dev.stopover.testbed.EmbeddedLab;
@@ -50,14 +48,14 @@ final class EmbeddedSession extends SshSession {
     }
 
     /** Starts the lab and connects to its hosts. The calling thread, and all it starts, live in the lab's network then. */
-    static LabSession open(Experiment experiment, String driver, LabListener listener) throws LabOpeningException {
+    static LabSession open(Experiment experiment, LabListener listener) throws LabOpeningException {
         RunningLab running = null;
         try {
             running = EmbeddedLab.start(LabOptions.ofHosts(experiment.hosts()), listener);
             NetworkEntry network = running.enterNetwork();
             Path keys = keyFile(running.privateKey());
             EmbeddedSession session = new EmbeddedSession(running, network, keys, running.imageFor("tiny"));
-            session.connect(experiment, driver);
+            session.connect(experiment);
             return session;
         } catch (LabException | IOException | HypervisorException e) {
             List<String> log = e instanceof LabException failure ? failure.log() : List.of();
@@ -79,7 +77,7 @@ final class EmbeddedSession extends SshSession {
         return Files.write(file, key);
     }
 
-    private void connect(Experiment experiment, String driver) throws RemoteException, HypervisorException {
+    private void connect(Experiment experiment) throws RemoteException, HypervisorException {
         int index = 0;
         for (String guest : guestNames(experiment)) {
             seats.put(guest, running.seat(index++, guest));
@@ -87,7 +85,7 @@ final class EmbeddedSession extends SshSession {
         for (LabHost host : running.hosts()) {
             Endpoint endpoint = new Endpoint(
                     host.name(), host.address(), 22, LabHost.USER, keys, host.hostKey(), Duration.ofSeconds(10));
-            connectHost(endpoint, host.address(), driver, LabHost.LIBVIRT_SOCKET);
+            connectHost(endpoint, host.address());
         }
     }
 

@@ -21,22 +21,19 @@ import java.util.Optional;
 /** The user's own machines, as a lab file describes them. */
 final class MachinesSession extends SshSession {
 
-    /** Where libvirt's system daemon listens on every distribution that has one. */
-    private static final String LIBVIRT_SOCKET = "/var/run/libvirt/libvirt-sock";
-
     private static final String DEFAULT_BRIDGE = "br0";
 
     private MachinesSession(Lab lab) {
         super(lab, new JschShellOpener());
     }
 
-    static LabSession open(Experiment experiment, Lab lab, String driver) throws LabOpeningException {
+    static LabSession open(Experiment experiment, Lab lab) throws LabOpeningException {
         MachinesSession session = new MachinesSession(lab);
         try {
             for (String role : experiment.hosts()) {
                 LabHost host = lab.hosts().get(role);
                 String migration = host.migrationAddress() == null ? host.address() : host.migrationAddress();
-                session.connectHost(endpoint(host), migration, driver, LIBVIRT_SOCKET);
+                session.connectHost(endpoint(host), migration);
             }
             return session;
         } catch (RemoteException | HypervisorException e) {

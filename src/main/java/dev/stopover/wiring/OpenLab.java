@@ -3,7 +3,7 @@ package dev.stopover.wiring;
 import dev.stopover.engine.LabSession;
 import dev.stopover.engine.ObserverStarter;
 import dev.stopover.hypervisor.DriverProfile;
-import dev.stopover.hypervisor.libvirt.LibvirtHypervisor;
+import dev.stopover.hypervisor.libvirt.LibvirtProfile;
 import dev.stopover.hypervisor.simulated.SimulatedProfiles;
 import dev.stopover.lab.Lab;
 import dev.stopover.observe.ObserverKinds;
@@ -24,7 +24,7 @@ public final class OpenLab {
         if (lab.simulated()) {
             List.of("libvirt", "qemu", "xen").forEach(name -> drivers.put(name, SimulatedProfiles.profile(name)));
         } else {
-            drivers.put("libvirt", LibvirtHypervisor.PROFILE);
+            drivers.put("libvirt", LibvirtProfile.PROFILE);
         }
         return drivers;
     }
@@ -40,11 +40,10 @@ public final class OpenLab {
      * @throws LabOpeningException when a host or the lab itself cannot be had
      */
     public static LabSession open(Plan plan, long seed, Consumer<String> progress) throws LabOpeningException {
-        String driver = plan.driver().name();
         return switch (plan.lab().kind()) {
-            case SIMULATED -> new SimulatedSession(plan.experiment(), driver, seed);
-            case EMBEDDED -> EmbeddedSession.open(plan.experiment(), driver, progress::accept);
-            case MACHINES -> MachinesSession.open(plan.experiment(), plan.lab(), driver);
+            case SIMULATED -> new SimulatedSession(plan.experiment(), plan.driver().name(), seed);
+            case EMBEDDED -> EmbeddedSession.open(plan.experiment(), progress::accept);
+            case MACHINES -> MachinesSession.open(plan.experiment(), plan.lab());
         };
     }
 

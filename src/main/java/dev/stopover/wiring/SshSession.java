@@ -60,12 +60,12 @@ abstract class SshSession implements LabSession {
     abstract void closeLab();
 
     /** Connects to a host and its hypervisor. */
-    void connectHost(Endpoint endpoint, String migrationAddress, String driver, String socket)
+    void connectHost(Endpoint endpoint, String migrationAddress)
             throws RemoteException, HypervisorException {
         RemoteShell shell = opener.open(endpoint);
         shells.put(endpoint.name(), shell);
         addresses.put(endpoint.name(), endpoint.address());
-        hypervisors.put(endpoint.name(), LibvirtHypervisor.open(shell, socket, migrationAddress));
+        hypervisors.put(endpoint.name(), LibvirtHypervisor.connect(endpoint.name(), shell, migrationAddress));
     }
 
     /** Returns every guest that the experiment names, each once, in order. */
