@@ -3,8 +3,6 @@ package dev.stopover.cli;
 import dev.stopover.diagnostics.FaultyInputException;
 import dev.stopover.lab.Lab;
 import dev.stopover.lab.LabFile;
-import dev.stopover.testbed.LabException;
-import dev.stopover.testbed.Requirements;
 import picocli.CommandLine.Option;
 
 /** Which lab a command works on. */
@@ -47,11 +45,10 @@ final class LabChoice {
         if (lab.kind() != Lab.Kind.EMBEDDED) {
             return lab;
         }
-        Requirements missing = Requirements.check();
-        if (missing.met() || install(missing, console)) {
+        String why = EmbeddedNeeds.missing(console, yes);
+        if (why == null) {
             return lab;
         }
-        String why = explain(missing);
         if (name != null) {
             throw new LabFailure(why + "\nOr take a model instead of real hosts:  --lab simulated");
         }
@@ -59,32 +56,5 @@ final class LabChoice {
         console.message("Going on with the SIMULATED lab: a model, no real machine. (--lab embedded insists on the real"
                 + " one.)");
         return Lab.SIMULATED;
-    }
-
-    private boolean install(Requirements missing, Console console) throws LabFailure {
-        if (!missing.obstacles().isEmpty()) {
-            return false;
-        }
-        console.message("The embedded lab needs these packages:  " + String.join(" ", missing.packages()));
-        console.message("To be run:  " + missing.installCommand());
-        if (!yes && !console.confirm("Install them now?")) {
-            return false;
-        }
-        try {
-            missing.install(console::message);
-        } catch (LabException e) {
-            throw new LabFailure(
-                    e.getMessage() + (e.log().isEmpty() ? "" : "\n  " + String.join("\n  ", e.log())), e);
-        }
-        return Requirements.check().met();
-    }
-
-    private static String explain(Requirements missing) {
-        StringBuilder text = new StringBuilder("The embedded lab cannot run here:");
-        missing.obstacles().forEach(obstacle -> text.append("\n  - ").append(obstacle));
-        if (!missing.packages().isEmpty()) {
-            text.append("\n  - missing packages; install them (as root) with\n      ").append(missing.installCommand());
-        }
-        return text.toString();
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             ReportCommand.class,
+            LabCommand.class,
             NewCommand.class,
             AutoComplete.GenerateCompletion.class
         },
