@@ -45,8 +45,7 @@ final class EmbeddedNeeds {
             missing.install(console::message);
             return true;
         } catch (LabException e) {
-            throw new LabFailure(
-                    e.getMessage() + (e.log().isEmpty() ? "" : "\n  " + String.join("\n  ", e.log())), e);
+            throw new LabFailure(e.getMessage() + (e.log().isEmpty() ? "" : "\n  " + String.join("\n  ", e.log())), e);
         }
     }
 

@@ -42,9 +42,9 @@ final class Interruption {
 
     private static void tell(int wishes, Console console) {
         switch (wishes) {
-            case 1 -> console.message(
-                    "Stopping: the migration under way is finished or aborted, then everything is restored."
-                            + " Again: skip restoring.");
+            case 1 ->
+                console.message("Stopping: the migration under way is finished or aborted, then everything is restored."
+                        + " Again: skip restoring.");
             case 2 -> console.message("Cleaning up without restoring. Again: end at once.");
             default -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
         }

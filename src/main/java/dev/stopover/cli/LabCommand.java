@@ -51,10 +51,7 @@ final class LabCommand {
     }
 
     /** Starts the lab. */
-    @Command(
-            name = "up",
-            description = "Start the lab; it stays until 'lab down'.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "up", description = "Start the lab; it stays until 'lab down'.", mixinStandardHelpOptions = true)
     static final class Up implements Callable<Integer> {
 
         @Option(
@@ -77,7 +74,8 @@ final class LabCommand {
             try {
                 RunningLab lab = PersistentLab.ofMachine().up(LabOptions.ofHosts(hosts), console::status);
                 show(lab, console);
-                console.message("Next:  stopover lab shell " + hosts.get(0) + "   and, at the end,   stopover lab down");
+                console.message(
+                        "Next:  stopover lab shell " + hosts.get(0) + "   and, at the end,   stopover lab down");
                 return ExitCode.OK;
             } catch (LabException e) {
                 throw failure(e);
@@ -88,7 +86,10 @@ final class LabCommand {
     }
 
     /** Shows the lab. */
-    @Command(name = "status", description = "Show whether the lab is up, and its hosts.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "status",
+            description = "Show whether the lab is up, and its hosts.",
+            mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         @Override
         public Integer call() {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The program's entry. */
 @Command(
         name = "stopover",
-        description = "What happens to a virtual machine while it moves to another host, and for how long does it stop?",
+        description =
+                "What happens to a virtual machine while it moves to another host, and for how long does it stop?",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             LabCommand.class,
             NewCommand.class,
+            WordsCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {

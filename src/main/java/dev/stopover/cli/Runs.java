@@ -33,6 +33,7 @@ final class Runs {
             }
         }
         return JournalReader.read(
-                directory, Experiments.read(directory.resolve(EXPERIMENT), console).experiment());
+                directory,
+                Experiments.read(directory.resolve(EXPERIMENT), console).experiment());
     }
 }

@@ -16,6 +16,9 @@ public interface KnownOutages {
      */
     List<Outage> outages(String guest, Layer layer, long from, long to);
 
+    /** Returns whether a guest was started anew in that time, losing its memory of what was before. */
+    boolean startedAnew(String guest, long from, long to);
+
     /** Who would notice an outage. */
     enum Layer {
         /** The guest itself: its processors stand still. */

@@ -45,7 +45,10 @@ final class GuestClockObserver implements RunningObserver {
     }
 
     private static String bootId(RemoteShell shell) throws RemoteException {
-        return shell.run(Command.of("cat", "/proc/sys/kernel/random/boot_id")).orThrow().out().strip();
+        return shell.run(Command.of("cat", "/proc/sys/kernel/random/boot_id"))
+                .orThrow()
+                .out()
+                .strip();
     }
 
     /** The network's observers tell when the guest is back; this one looks into it at the end only. */

@@ -72,15 +72,10 @@ final class ModelledProbe implements RunningObserver {
         if (observer instanceof Observer.Ping ping && ping.countUnreachable()) {
             return unreachable(ping, outages);
         }
-        if (observer instanceof Observer.GuestClock && outages.stream().anyMatch(this::tooLongForAPause)) {
+        if (observer instanceof Observer.GuestClock && truth.startedAnew(observer.guest(), from, clock.nanos())) {
             return Observation.nothing(observer.label() + ": the guest was started anew, so it noticed no gap");
         }
         return openLoop(outages);
-    }
-
-    /** A guest that was off has lost its memory of the time before. */
-    private boolean tooLongForAPause(Outage outage) {
-        return outage.end() - outage.start() > Duration.ofSeconds(2).toNanos();
     }
 
     /** Probes at every multiple of the interval from a random phase; the gap is taken as the real prober takes it. */

@@ -38,10 +38,7 @@ final class NetworkObserver implements RunningObserver {
                 .withControl(ProbeTarget.parse("icmp://" + trial.controlAddress(observer.guest())));
         try {
             running.probe = Prober.start(
-                    target,
-                    settings,
-                    Optional.of(trial.sampleFile(observer.label(), "samples")),
-                    running.pulse);
+                    target, settings, Optional.of(trial.sampleFile(observer.label(), "samples")), running.pulse);
         } catch (IOException e) {
             throw new ProbeException("the samples cannot be kept: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -111,7 +108,8 @@ final class NetworkObserver implements RunningObserver {
                 longest.map(NetworkObserver::upperBound).orElse(2 * resolution)));
         values.add(new Measured(
                 Metric.DOWNTIME_SUM.word(), guest, label, result.totalNs() / 1e9, "s", resolution, null, null));
-        values.add(Measured.exact(Metric.GAPS.word(), guest, label, result.counted().size(), "1"));
+        values.add(Measured.exact(
+                Metric.GAPS.word(), guest, label, result.counted().size(), "1"));
         List<Observation.Moment> moments = new ArrayList<>();
         for (Gap gap : result.counted()) {
             gap.lastGoodSendNs().ifPresent(at -> moments.add(new Observation.Moment("last answer", label, at)));
@@ -139,7 +137,11 @@ final class NetworkObserver implements RunningObserver {
         if (vetoed > 0) {
             notes.add(label + ": " + vetoed + (vetoed == 1 ? " gap does" : " gaps do")
                     + " not count, since the controller made them itself: "
-                    + result.gaps().stream().filter(Gap::vetoed).findFirst().orElseThrow().veto());
+                    + result.gaps().stream()
+                            .filter(Gap::vetoed)
+                            .findFirst()
+                            .orElseThrow()
+                            .veto());
         }
         return notes;
     }

@@ -122,8 +122,8 @@ final class EmbeddedSession extends SshSession {
 
     @Override
     Optional<Endpoint> guestEndpoint(String guest) {
-        return Optional.of(new Endpoint(
-                guest, address(guest), 22, "root", keys, image.hostKey(), Duration.ofSeconds(20)));
+        return Optional.of(
+                new Endpoint(guest, address(guest), 22, "root", keys, image.hostKey(), Duration.ofSeconds(20)));
     }
 
     @Override
@@ -135,7 +135,9 @@ final class EmbeddedSession extends SshSession {
     Map<String, String> labFacts() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("lab", "embedded: namespaces of one machine, whose processors the hosts share");
-        facts.put("accelerator", running.accelerator().kind() + " (" + running.accelerator().reason() + ")");
+        facts.put(
+                "accelerator",
+                running.accelerator().kind() + " (" + running.accelerator().reason() + ")");
         facts.put("guest image", image.files().getFileName().toString());
         return facts;
     }

@@ -41,7 +41,8 @@ public final class OpenLab {
      */
     public static LabSession open(Plan plan, long seed, Consumer<String> progress) throws LabOpeningException {
         return switch (plan.lab().kind()) {
-            case SIMULATED -> new SimulatedSession(plan.experiment(), plan.driver().name(), seed);
+            case SIMULATED ->
+                new SimulatedSession(plan.experiment(), plan.driver().name(), seed);
             case EMBEDDED -> EmbeddedSession.open(plan.experiment(), progress::accept);
             case MACHINES -> MachinesSession.open(plan.experiment(), plan.lab());
         };

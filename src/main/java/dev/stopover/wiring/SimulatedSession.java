@@ -61,8 +61,7 @@ final class SimulatedSession implements LabSession {
         List<GuestDefinition.Disk> disks = guest.volumes().stream()
                 .map(volume -> new GuestDefinition.Disk("/dev/" + volume.pool() + "/" + volume.name(), "raw", false))
                 .toList();
-        return Optional.of(
-                GuestDefaults.define(guest, Guest.Accelerator.KVM, "52:54:00:00:00:01", "br0", null, disks));
+        return Optional.of(GuestDefaults.define(guest, Guest.Accelerator.KVM, "52:54:00:00:00:01", "br0", null, disks));
     }
 
     @Override

@@ -60,8 +60,7 @@ abstract class SshSession implements LabSession {
     abstract void closeLab();
 
     /** Connects to a host and its hypervisor. */
-    void connectHost(Endpoint endpoint, String migrationAddress)
-            throws RemoteException, HypervisorException {
+    void connectHost(Endpoint endpoint, String migrationAddress) throws RemoteException, HypervisorException {
         RemoteShell shell = opener.open(endpoint);
         shells.put(endpoint.name(), shell);
         addresses.put(endpoint.name(), endpoint.address());

@@ -28,7 +28,8 @@ public final class LibvirtProfile {
         return switch (call.verb()) {
             case DEFINE -> "virDomainDefineXML(" + guest + ".xml)  = virsh define " + guest + ".xml";
             case START -> "virDomainCreate(" + guest + ")  = virsh start " + guest;
-            case SHUTDOWN -> "virDomainShutdown(" + guest + ")  = virsh shutdown " + guest + ", then wait until it is off";
+            case SHUTDOWN ->
+                "virDomainShutdown(" + guest + ")  = virsh shutdown " + guest + ", then wait until it is off";
             case DESTROY -> "virDomainDestroy(" + guest + ")  = virsh destroy " + guest;
             case UNDEFINE -> "virDomainUndefineFlags(" + guest + ")  = virsh undefine " + guest;
             case SAVE -> "virDomainSave(" + guest + ", " + call.file() + ")  = virsh save " + guest + " " + call.file();

@@ -189,6 +189,12 @@ public final class SimulatedHypervisor
     }
 
     @Override
+    public boolean startedAnew(String guest, long from, long to) {
+        long booted = lab.guest(guest).bootedAt();
+        return from <= booted && booted < to;
+    }
+
+    @Override
     public void close() {
         // Nothing is held open.
     }
