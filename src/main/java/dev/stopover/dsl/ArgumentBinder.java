@@ -28,11 +28,13 @@ final class ArgumentBinder {
             Parameter parameter = word.positional(i);
             if (parameter != null && parameter.way() == Parameter.Way.REPEATED) {
                 repeats = parameter;
-                Object checked = checked(bound, parameter, value, argument);
-                if (checked != null) {
-                    repeated.add(checked);
+                for (Object one : value instanceof List<?> list ? list : List.of(value)) {
+                    Object checked = checked(bound, parameter, one, argument);
+                    if (checked != null) {
+                        bound.put("#" + repeated.size(), checked, argument.at());
+                        repeated.add(checked);
+                    }
                 }
-                bound.put("#" + i, value, argument.at());
             } else if (parameter != null) {
                 bind(bound, parameter, parameter.name(), value, argument);
             }
@@ -73,9 +75,9 @@ final class ArgumentBinder {
         }
         try {
             List<SourcePosition> elements = elements(argument);
-            return kinds.check(parameter, value, argument.at(), elements);
+            return kinds.check(bound.word().name(), parameter, value, argument.at(), elements);
         } catch (Fault fault) {
-            problems.error(argument.at(), fault.getMessage(), fault.advice());
+            problems.error(fault.at(argument.at()), fault.getMessage(), fault.advice());
             bound.markFaulty();
             return null;
         }

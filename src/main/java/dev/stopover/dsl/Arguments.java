@@ -24,11 +24,13 @@ final class Arguments {
     private final Scope scope;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, SourcePosition> places = new LinkedHashMap<>();
+    private final boolean given;
     private boolean faulty;
 
     Arguments(Word word, Syntax.Call call, Scope scope) {
         this.word = word;
         this.at = call.at();
+        this.given = call.block() != null;
         this.block = call.block() == null ? new Syntax.Block(List.of(), call.at()) : call.block();
         this.scope = scope;
     }
@@ -58,6 +60,11 @@ final class Arguments {
     /** Returns the block, empty where there was none. */
     Syntax.Block block() {
         return block;
+    }
+
+    /** Returns whether a block was given in which every word is known, so that what is not there is truly missing. */
+    boolean hasSoundBlock() {
+        return given && Soundness.of(block, word.block());
     }
 
     /** Returns the variables known where the word stands. */

@@ -186,6 +186,9 @@ final class Arithmetic {
         String what = Values.kind(left) + " " + operator + " " + Values.kind(right);
         boolean unitMissing = left instanceof BigDecimal && Units.family(right) != null
                 || right instanceof BigDecimal && Units.family(left) != null;
+        if (left instanceof String || right instanceof String) {
+            return new Fault(what + " has no meaning", "Texts are joined with +, and that is all");
+        }
         return new Fault(
                 what + " has no meaning",
                 unitMissing

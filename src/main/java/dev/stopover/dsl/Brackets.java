@@ -111,7 +111,7 @@ final class Brackets {
                         at,
                         1,
                         "this " + c + " does not close the " + opened + " before it",
-                        "Write " + partner(opened));
+                        "Remove it, or write " + partner(opened) + " if that was meant");
             }
         }
         return null;

@@ -80,7 +80,7 @@ final class CallCheck {
             boolean byPosition =
                     parameter.way() == Parameter.Way.POSITIONAL || parameter.way() == Parameter.Way.REPEATED;
             boolean there = byPosition
-                    ? position++ < count
+                    ? position++ < count || given.contains(parameter.name())
                     : parameter.way() == Parameter.Way.ANY_NAME
                             ? !call.named().isEmpty()
                             : given.contains(parameter.name());
@@ -117,7 +117,13 @@ final class CallCheck {
     }
 
     private void named(Syntax.Call call, Word word, Syntax.Named named, Set<String> given) {
-        if (word.named(named.name()) == null) {
+        if (word.named(named.name()) == null && byPosition(word, named.name())) {
+            given.add(named.name());
+            problems.error(
+                    named.at(),
+                    "'" + named.name() + "' is given by its place, without a name",
+                    "Write it like this: " + word.example().lines().findFirst().orElse(""));
+        } else if (word.named(named.name()) == null) {
             List<String> names = word.names();
             problems.error(
                     named.at(),
@@ -131,6 +137,15 @@ final class CallCheck {
         } else if (!given.add(named.name())) {
             problems.error(named.at(), "'" + named.name() + "' is given twice", "Remove one");
         }
+    }
+
+    private static boolean byPosition(Word word, String name) {
+        for (Parameter parameter : word.parameters()) {
+            if (parameter.way() == Parameter.Way.POSITIONAL && parameter.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void block(Syntax.Call call, Word word) {

@@ -53,12 +53,7 @@ final class CallReader {
 
     private Syntax.Expression function(Expression receiver, Syntax.Call call) {
         Syntax.Expression of = expressions.read(receiver);
-        if (of instanceof Syntax.Call first && !ValueFunctions.NAMES.contains(call.word())) {
-            problems.error(
-                    call.at(),
-                    "'" + call.word() + "' follows '" + first.word() + "' without a comma",
-                    "Arguments by name are separated by commas and have a colon: " + first.word() + " …, " + call.word()
-                            + ": …");
+        if (followed(of, call.word(), call.at())) {
             return new Syntax.Refused(call.at());
         }
         if (call.block() != null) {
@@ -81,6 +76,22 @@ final class CallReader {
             return new Syntax.Refused(call.at());
         }
         return new Syntax.Function(of, call.word(), call.arguments(), call.at());
+    }
+
+    /** Reports a statement that goes on after its end, as it does where a comma or a colon is missing. */
+    boolean followed(Syntax.Expression first, String name, SourcePosition at) {
+        if (!(first instanceof Syntax.Call call) || Vocabulary.word(call.word(), Place.VALUE) != null) {
+            return false;
+        }
+        List<Word> words = Vocabulary.words(call.word());
+        String example = words.isEmpty()
+                ? call.word() + " 'a', to: 'b'"
+                : words.get(0).example().lines().findFirst().orElse("");
+        problems.error(
+                at,
+                "'" + name + "' cannot follow here: a comma or a colon is missing before it",
+                "Arguments by name are separated by commas and have a colon: " + example);
+        return true;
     }
 
     private Syntax.Call arguments(MethodCallExpression node, String word, SourcePosition at) {

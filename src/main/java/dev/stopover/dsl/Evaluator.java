@@ -200,7 +200,12 @@ final class Evaluator {
         try {
             return memberOf(of, member.name());
         } catch (Fault fault) {
-            problems.error(member.at(), fault.getMessage(), fault.advice());
+            boolean factor =
+                    member.of() instanceof Syntax.Name name && name.name().equals("it");
+            problems.error(
+                    member.nameAt(),
+                    factor ? "the scenario varies nothing called '" + member.name() + "'" : fault.getMessage(),
+                    fault.advice());
             return Values.FAULTY;
         }
     }
@@ -236,7 +241,7 @@ final class Evaluator {
             for (Object key : map.keySet()) {
                 keys.add((String) key);
             }
-            throw new Fault("there is no entry '" + name + "'", NearNames.advice(name, keys, "Entries are"));
+            throw new Fault("there is nothing called '" + name + "'", NearNames.advice(name, keys, "Known are"));
         }
         return value;
     }

@@ -54,8 +54,7 @@ final class ExpectBuilder implements Handler {
         if (!Figures.matches(right, unit)) {
             building.problems.error(
                     binary.right().at(),
-                    "the bound of " + statistic.metric() + " is one of " + Figures.title(unit) + ", not "
-                            + Values.shown(right),
+                    "figures of " + statistic.metric() + " are " + Figures.title(unit) + ", not " + Values.shown(right),
                     "Write it like this: " + statistic.name() + "(" + statistic.metric() + ") " + binary.operator()
                             + " " + Figures.sample(unit));
             return;

@@ -25,6 +25,8 @@ final class ExperimentBuilder {
     private final List<Report.Item> report = new ArrayList<>();
     private String name;
     private SourcePosition at;
+    private boolean hasBlock;
+    private boolean mentionsHosts;
     private String about;
     private String replays;
     private String driver;
@@ -54,6 +56,7 @@ final class ExperimentBuilder {
                 }
                 name = call.text("name");
                 at = call.at();
+                hasBlock = call.hasSoundBlock();
                 building.inside(call, experiment());
             }
         };
@@ -132,6 +135,7 @@ final class ExperimentBuilder {
     }
 
     private void hosts(Arguments call) {
+        mentionsHosts = true;
         List<String> names = call.texts("role");
         for (int i = 0; i < names.size(); i++) {
             if (hosts.contains(names.get(i))) {
@@ -154,16 +158,19 @@ final class ExperimentBuilder {
     }
 
     /** Completes the experiment once the whole file was evaluated; null where there is none. */
-    Experiment finish(SourcePosition file) {
+    Experiment finish(SourcePosition file, boolean soundFile) {
+        if (at == null && !soundFile) {
+            return null;
+        }
         if (at == null) {
             building.problems.error(
                     file, "the file holds no experiment", "Begin with experiment('name') { … }, or try 'stopover new'");
             return null;
         }
-        if (hosts.isEmpty() && !once.containsKey("hosts")) {
+        if (hosts.isEmpty() && hasBlock && !mentionsHosts) {
             building.problems.error(at, "the experiment has no hosts", "Name their roles: hosts 'alpha', 'beta'");
         }
-        if (scenarios.isEmpty()) {
+        if (scenarios.isEmpty() && hasBlock) {
             building.problems.error(
                     at, "the experiment has no scenario", "Say what is done: scenario('live') { measure { … } }");
         }

@@ -145,10 +145,11 @@ final class ExpressionReader {
             return new Syntax.Refused(at);
         }
         Syntax.Expression of = read(node.getObjectExpression());
-        SourcePosition place = at(property);
-        // Inside text ("$a.b") the parser counts the dot as part of the name.
         String name = ((ConstantExpression) property).getText();
-        return new Syntax.Member(of, name, place);
+        if (calls.followed(of, name, at(property))) {
+            return new Syntax.Refused(at);
+        }
+        return new Syntax.Member(of, name, at(property), at);
     }
 
     private Syntax.Expression interpolation(GStringExpression node, SourcePosition at) {

@@ -42,7 +42,9 @@ final class Figures {
         List<Double> samples = new ArrayList<>();
         if (call.values().get("samples") instanceof List<?> list) {
             for (Object sample : list) {
-                add(building, call, "samples", sample, unit, samples);
+                if (!add(building, call, "samples", sample, unit, samples)) {
+                    break;
+                }
             }
         }
         Map<String, Double> statistics = new LinkedHashMap<>();
@@ -53,7 +55,7 @@ final class Figures {
                 statistics.put(argument.getKey(), one.isEmpty() ? 0 : one.get(0));
             }
         }
-        if (!call.faulty() && samples.isEmpty() && statistics.isEmpty()) {
+        if (!call.faulty() && call.values().size() == 1) {
             building.problems.error(
                     call.at(),
                     "'published' gives no figures",
@@ -62,16 +64,18 @@ final class Figures {
         return new Treatment.Published(metric, samples, statistics, unit);
     }
 
-    private static void add(
+    private static boolean add(
             Building building, Arguments call, String argument, Object value, String unit, List<Double> into) {
-        if (matches(value, unit)) {
+        boolean matching = matches(value, unit);
+        if (matching) {
             into.add(number(value));
         } else {
             building.problems.error(
                     call.place(argument),
                     "figures of " + call.symbol("metric", "") + " are " + title(unit) + ", not " + Values.shown(value),
-                    value instanceof BigDecimal ? "Give the figures a unit: " + sample(unit) : "Write " + sample(unit));
+                    "Write them like this: " + sample(unit));
         }
+        return matching;
     }
 
     /** Returns whether a value is one of a metric that is reported in a unit. */

@@ -33,7 +33,7 @@ final class GuestBuilder implements Handler {
         if (!call.faulty()) {
             building.references.declareGuest(call.text("name"), inTreatment);
         }
-        if (!builder.once.containsKey("on")) {
+        if (!builder.once.containsKey("on") && call.hasSoundBlock()) {
             building.problems.error(
                     call.at(),
                     "the guest '" + call.text("name") + "' is on no host",

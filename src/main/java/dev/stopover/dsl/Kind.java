@@ -35,7 +35,7 @@ public record Kind(Base base, List<String> words, long least, long most) {
         /** A duration, zero included. */
         PAUSE("a duration", "5.s"),
         /** An amount of data above zero. */
-        DATA("an amount of data", "20.GB"),
+        DATA("an amount of data", "512.MiB"),
         /** A data rate. */
         RATE("a data rate", "100.Mbit"),
         /** A percentage. */

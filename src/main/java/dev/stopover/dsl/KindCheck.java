@@ -11,8 +11,10 @@ import dev.stopover.model.Percent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks a value against the kind of a parameter, and says what was expected instead. */
 final class KindCheck {
@@ -22,14 +24,20 @@ final class KindCheck {
 
     private static final int LONGEST_ROLE = 63;
 
+    /** Kinds whose numbers need a unit. */
+    private static final Set<Base> UNITED =
+            EnumSet.of(Base.DURATION, Base.PAUSE, Base.DATA, Base.RATE, Base.PERCENT, Base.FIGURE);
+
     private final References references;
+    private String word = "";
 
     KindCheck(References references) {
         this.references = references;
     }
 
     /** Returns the value as the word takes it; throws a {@link Fault} where it is not of the kind. */
-    Object check(Parameter parameter, Object value, SourcePosition at, List<SourcePosition> elements) {
+    Object check(String name, Parameter parameter, Object value, SourcePosition at, List<SourcePosition> elements) {
+        word = name;
         Kind kind = parameter.kind();
         return switch (kind.base()) {
             case TEXT -> text(parameter, value);
@@ -56,41 +64,49 @@ final class KindCheck {
             case FIGURES -> is(value instanceof List, parameter, value);
             case FIGURE -> is(Units.family(value) != null || value instanceof BigDecimal, parameter, value);
             case GROUPS -> groups(parameter, value, at, elements);
-            case STATISTICS -> statistics(parameter, value);
+            case STATISTICS -> statistics(parameter, value, elements);
         };
     }
 
-    private static Fault wrong(Parameter parameter, Object value) {
+    private Fault wrong(Parameter parameter, Object value) {
         Kind kind = parameter.kind();
-        boolean unitMissing = value instanceof BigDecimal
-                && List.of(Base.DURATION, Base.PAUSE, Base.DATA, Base.RATE, Base.PERCENT, Base.FIGURE)
-                        .contains(kind.base());
-        String advice =
-                unitMissing ? "Give the number a unit: " + kind.sample() : "Write it like this: " + kind.sample();
-        return new Fault("'" + parameter.name() + "' is " + kind.expected() + ", not " + Values.shown(value), advice);
+        String sample = kind.sample();
+        boolean unitMissing = value instanceof BigDecimal && UNITED.contains(kind.base());
+        if (unitMissing) {
+            sample = ((BigDecimal) value).toPlainString() + sample.substring(sample.lastIndexOf('.'));
+        }
+        return new Fault(
+                subject(parameter) + " takes " + kind.expected() + ", not " + Values.shown(value),
+                (unitMissing ? "Give the number a unit: " : "Write it like this: ") + sample);
     }
 
-    private static Object is(boolean right, Parameter parameter, Object value) {
+    /** Returns how a parameter is called: by its name, or by its word where it has none in the text. */
+    private String subject(Parameter parameter) {
+        boolean named = parameter.way() == Parameter.Way.NAMED || parameter.way() == Parameter.Way.ANY_NAME;
+        return named ? "'" + parameter.name() + ":'" : "'" + word + "'";
+    }
+
+    private Object is(boolean right, Parameter parameter, Object value) {
         if (!right) {
             throw wrong(parameter, value);
         }
         return value;
     }
 
-    private static Object positive(Parameter parameter, Object value) {
+    private Object positive(Parameter parameter, Object value) {
         if (Units.base(value).signum() == 0) {
             throw new Fault(
-                    "'" + parameter.name() + "' is zero",
+                    subject(parameter) + " takes " + parameter.kind().expected() + " above zero",
                     "Write it like this: " + parameter.kind().sample());
         }
         return value;
     }
 
-    private static String text(Parameter parameter, Object value) {
+    private String text(Parameter parameter, Object value) {
         if (value instanceof String text) {
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) == 0) {
-                    throw new Fault("'" + parameter.name() + "' holds a NUL character", "Remove it");
+                    throw new Fault(subject(parameter) + " holds a NUL character", "Remove it");
                 }
             }
             return text;
@@ -98,30 +114,30 @@ final class KindCheck {
         throw wrong(parameter, value);
     }
 
-    private static String name(Parameter parameter, Object value) {
+    private String name(Parameter parameter, Object value) {
         String name = text(parameter, value);
         if (name.isBlank()) {
             throw new Fault(
-                    "'" + parameter.name() + "' is empty",
+                    subject(parameter) + " is empty",
                     "Write it like this: " + parameter.kind().sample());
         }
         if (name.length() > Limits.NAME) {
             throw new Fault(
-                    "'" + parameter.name() + "' has " + name.length() + " characters; at most " + Limits.NAME
+                    subject(parameter) + " has " + name.length() + " characters; at most " + Limits.NAME
                             + " are allowed",
                     "Choose a shorter one");
         }
         for (int i = 0; i < name.length(); i++) {
             if (ProblemRenderer.isControl(name.charAt(i))) {
                 throw new Fault(
-                        "'" + parameter.name() + "' holds a character that cannot be seen",
+                        subject(parameter) + " holds a character that cannot be seen",
                         "Remove it: " + ProblemRenderer.harmless(name));
             }
         }
         return name;
     }
 
-    private static String role(Parameter parameter, Object value) {
+    private String role(Parameter parameter, Object value) {
         String name = name(parameter, value);
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -140,25 +156,25 @@ final class KindCheck {
         return name;
     }
 
-    private static String command(Parameter parameter, Object value) {
+    private String command(Parameter parameter, Object value) {
         String command = text(parameter, value);
         if (command.isBlank()) {
             throw new Fault(
-                    "'" + parameter.name() + "' is empty",
+                    subject(parameter) + " is empty",
                     "Write it like this: " + parameter.kind().sample());
         }
         for (int i = 0; i < command.length(); i++) {
             char c = command.charAt(i);
             if (c != '\n' && c != '\t' && ProblemRenderer.isControl(c)) {
                 throw new Fault(
-                        "'" + parameter.name() + "' holds a character that cannot be seen",
+                        subject(parameter) + " holds a character that cannot be seen",
                         "Remove it: " + ProblemRenderer.harmless(command.substring(Math.max(0, i - 20), i + 1)));
             }
         }
         return command;
     }
 
-    private static String path(Parameter parameter, Object value) {
+    private String path(Parameter parameter, Object value) {
         String path = name(parameter, value);
         if (!path.startsWith("/")) {
             throw new Fault("'" + path + "' is not an absolute path", "Begin it with a slash: '/var/tmp/file'");
@@ -178,7 +194,7 @@ final class KindCheck {
         return path;
     }
 
-    private static Object count(Parameter parameter, Object value) {
+    private Object count(Parameter parameter, Object value) {
         if (value instanceof BigDecimal number) {
             boolean whole = number.stripTrailingZeros().scale() <= 0;
             if (whole
@@ -190,7 +206,7 @@ final class KindCheck {
         throw wrong(parameter, value);
     }
 
-    private static Object word(Parameter parameter, Object value) {
+    private Object word(Parameter parameter, Object value) {
         List<String> words = parameter.kind().words();
         if (value instanceof Values.Symbol symbol && words.contains(symbol.word())) {
             return value;
@@ -199,12 +215,11 @@ final class KindCheck {
             String found = Values.text(value);
             if (value instanceof String && words.contains(found)) {
                 throw new Fault(
-                        "'" + parameter.name() + "' is a word of the language, not a text",
+                        subject(parameter) + " takes a word of the language, not a text",
                         "Write it without quotes: " + found);
             }
             throw new Fault(
-                    "'" + parameter.name() + "' cannot be '" + found + "'",
-                    NearNames.advice(found, words, "It can be"));
+                    subject(parameter) + " cannot be '" + found + "'", NearNames.advice(found, words, "It can be"));
         }
         throw wrong(parameter, value);
     }
@@ -236,7 +251,7 @@ final class KindCheck {
         return mentioned(parameter, value, at);
     }
 
-    private static Object secret(Parameter parameter, Object value) {
+    private Object secret(Parameter parameter, Object value) {
         if (value instanceof String) {
             throw new Fault(
                     "a secret stands in clear in the file",
@@ -245,7 +260,7 @@ final class KindCheck {
         return is(value instanceof Values.Secret, parameter, value);
     }
 
-    private static Object levels(Parameter parameter, Object value) {
+    private Object levels(Parameter parameter, Object value) {
         List<?> levels = value instanceof List<?> list ? list : List.of(value);
         if (levels.isEmpty()) {
             throw new Fault("a factor without levels", "Write it like this: [1, 2, 4]");
@@ -258,7 +273,7 @@ final class KindCheck {
         return List.copyOf(levels);
     }
 
-    private static Object metric(Parameter parameter, Object value) {
+    private Object metric(Parameter parameter, Object value) {
         if (value instanceof Values.Symbol symbol && Metric.of(symbol.word()).isPresent()) {
             return value;
         }
@@ -300,10 +315,11 @@ final class KindCheck {
         return List.copyOf(names);
     }
 
-    private static Object statistics(Parameter parameter, Object value) {
+    private Object statistics(Parameter parameter, Object value, List<SourcePosition> elements) {
         List<?> list = value instanceof List<?> several ? several : List.of(value);
         List<String> names = new ArrayList<>();
-        for (Object element : list) {
+        for (int i = 0; i < list.size(); i++) {
+            Object element = list.get(i);
             boolean known = element instanceof Values.Symbol symbol
                     && (Symbols.STATISTICS.contains(symbol.word()) || Symbols.DIP.contains(symbol.word()));
             if (!known) {
@@ -311,7 +327,8 @@ final class KindCheck {
                         ? wrong(parameter, element)
                         : new Fault(
                                 "'" + Values.text(element) + "' is not a statistic",
-                                NearNames.advice(Values.text(element), Symbols.STATISTICS, "Statistics are"));
+                                NearNames.advice(Values.text(element), Symbols.STATISTICS, "Statistics are"),
+                                i < elements.size() ? elements.get(i) : null);
             }
             names.add(Values.text(element));
         }

@@ -24,7 +24,7 @@ final class ObserverBuilder implements Handler {
     static void build(Building building, Arguments call, List<Observer> observers) {
         int before = observers.size();
         building.inside(call, new ObserverBuilder(building, call.text("guest"), observers));
-        if (observers.size() == before) {
+        if (observers.size() == before && call.hasSoundBlock()) {
             building.problems.error(
                     call.at(), "nobody observes the guest", "Name at least one observer: tcp port: 22, every: 1.ms");
         }

@@ -16,6 +16,7 @@ final class Problems {
 
     private final Set<Problem> found = new LinkedHashSet<>();
     private int errors;
+    private boolean foreignCode;
 
     void error(SourcePosition at, String message, String advice) {
         if (found.size() < MOST && found.add(Problem.error(at, message, advice))) {
@@ -27,6 +28,15 @@ final class Problems {
         if (found.size() < MOST) {
             found.add(Problem.warning(at, message, advice));
         }
+    }
+
+    /** Notes that the file holds code that is not of the language; it is then not evaluated at all. */
+    void noteForeignCode() {
+        foreignCode = true;
+    }
+
+    boolean hasForeignCode() {
+        return foreignCode;
     }
 
     boolean hasErrors() {

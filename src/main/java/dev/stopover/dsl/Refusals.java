@@ -12,10 +12,12 @@ final class Refusals {
     private Refusals() {}
 
     static void refuse(Problems problems, SourcePosition at, String what) {
+        problems.noteForeignCode();
         problems.error(at, what + " is not part of the language", GENERAL);
     }
 
     static void refuse(Problems problems, SourcePosition at, ASTNode node) {
+        problems.noteForeignCode();
         String type = node.getClass().getSimpleName();
         switch (type) {
             case "WhileStatement", "DoWhileStatement" ->

@@ -58,13 +58,13 @@ final class SeriesBuilder implements Handler {
     }
 
     Step finish(Arguments call) {
-        if (!once.containsKey("steps")) {
+        if (!once.containsKey("steps") && call.hasSoundBlock()) {
             building.problems.error(
                     call.at(),
                     "'during' has no steps that go on meanwhile",
                     "Add steps { … }: the series run until they are over");
         }
-        if (series.isEmpty() && !building.problems.hasErrors()) {
+        if (series.isEmpty() && call.hasSoundBlock()) {
             building.problems.error(
                     call.at(), "'during' has no series", "Add one: iperf3 from: 'web', to: controller, every: 1.s");
         }

@@ -30,7 +30,7 @@ final class ShareBuilder implements Handler {
         ShareBuilder builder = new ShareBuilder(building, nfs ? Place.NFS : Place.SMB);
         building.inside(call, builder);
         String name = call.text("name");
-        if (builder.server == null) {
+        if (builder.server == null && call.hasSoundBlock()) {
             building.problems.error(
                     call.at(),
                     "the share '" + name + "' has no server",

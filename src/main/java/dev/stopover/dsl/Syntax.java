@@ -44,7 +44,7 @@ sealed interface Syntax {
     record Name(String name, SourcePosition at) implements Expression {}
 
     /** A name after a dot: a unit on a number or list, an entry of a map, a factor of {@code it}. */
-    record Member(Expression of, String name, SourcePosition at) implements Expression {}
+    record Member(Expression of, String name, SourcePosition nameAt, SourcePosition at) implements Expression {}
 
     /** {@code list[0]}, {@code map['key']}. */
     record Index(Expression of, Expression index, SourcePosition at) implements Expression {}

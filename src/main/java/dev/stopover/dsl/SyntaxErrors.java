@@ -8,6 +8,8 @@ final class SyntaxErrors {
 
     private static final int LONGEST_SHOWN = 30;
 
+    private static final String DUPLICATE = "Duplicated named parameter '";
+
     private final Source source;
     private final Problems problems;
 
@@ -34,6 +36,11 @@ final class SyntaxErrors {
     }
 
     private String message(String theirs, SourcePosition at) {
+        int duplicate = theirs.indexOf(DUPLICATE);
+        if (duplicate >= 0) {
+            int start = duplicate + DUPLICATE.length();
+            return "'" + theirs.substring(start, Math.max(start, theirs.indexOf('\'', start))) + "' is given twice";
+        }
         String line = source.lines().get(at.line() - 1);
         int start = Math.min(at.column() - 1, line.length());
         String word = word(line, start);
@@ -42,7 +49,9 @@ final class SyntaxErrors {
                     ? "something is missing at the end of this line"
                     : "this cannot be understood";
         }
-        return "'" + word + "' cannot stand here";
+        return line.substring(0, start).isBlank()
+                ? "something is missing before this '" + word + "'"
+                : "'" + word + "' cannot stand here";
     }
 
     private static String word(String line, int start) {
@@ -54,6 +63,9 @@ final class SyntaxErrors {
     }
 
     private static String advice(String theirs) {
+        if (theirs.contains(DUPLICATE)) {
+            return "Remove one of them";
+        }
         return theirs.contains("annotation") || theirs.contains("class")
                 ? "An experiment file describes an experiment; no Groovy code is run from it"
                 : "Look for a missing comma, colon or quote just before; arguments by name look like this: to: 'beta'";

@@ -75,7 +75,12 @@ final class TreeReader {
                 refuse(type.getAnnotations().get(0), "an annotation");
             }
         }
-        return block(module.getStatementBlock(), source.at(1, 1, 1, 2));
+        List<Statement> statements = module.getStatementBlock().getStatements();
+        boolean empty = statements.size() == 1 && statements.get(0).getLineNumber() < 1;
+        // The parser gives an empty text a return statement of its own.
+        return empty
+                ? new Syntax.Block(List.of(), source.at(1, 1, 1, 2))
+                : block(module.getStatementBlock(), source.at(1, 1, 1, 2));
     }
 
     /** Returns the block of a closure. */
@@ -165,7 +170,7 @@ final class TreeReader {
         if (!variable.isDynamicTyped() || variable.getModifiers() != 0) {
             problems.error(at, "variables have no types or modifiers here", "Write def " + variable.getName() + " = …");
         }
-        if (node.getRightExpression().getClass() == EmptyExpression.class) {
+        if (node.getRightExpression() instanceof EmptyExpression) {
             problems.error(
                     expressions.at(variable),
                     "'" + variable.getName() + "' is defined without a value",

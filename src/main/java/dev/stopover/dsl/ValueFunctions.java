@@ -34,7 +34,7 @@ final class ValueFunctions {
             "split",
             "startsWith",
             "endsWith",
-            "to");
+            "toUnit");
 
     private final Budget budget;
     private final Arithmetic arithmetic;
@@ -53,7 +53,7 @@ final class ValueFunctions {
             result = ofText(text, name, arguments);
         } else if (of instanceof Map<?, ?> map) {
             result = ofMap(map, name, arguments);
-        } else if (name.equals("to") && Units.family(of) != null) {
+        } else if (name.equals("toUnit") && Units.family(of) != null) {
             result = in(of, text(name, arguments));
         }
         if (result == null) {
@@ -240,7 +240,7 @@ final class ValueFunctions {
                     case "toUpperCase", "toLowerCase", "trim" -> "text." + name + "()";
                     case "keys", "values" -> "map." + name + "()";
                     case "size", "isEmpty" -> "list." + name + "(), text." + name + "() or map." + name + "()";
-                    case "to" -> "5.min.to('s'): the number of that unit";
+                    case "toUnit" -> "5.min.toUnit('s'): how many of that unit";
                     default -> "list." + name + "()";
                 };
     }

@@ -4,7 +4,6 @@ import dev.stopover.diagnostics.NearNames;
 import dev.stopover.diagnostics.SourcePosition;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +15,6 @@ final class WordCheck {
 
     private final Problems problems;
     private final CallCheck calls;
-    private final Set<String> factors = new LinkedHashSet<>();
 
     WordCheck(Problems problems) {
         this.problems = problems;
@@ -24,7 +22,6 @@ final class WordCheck {
     }
 
     void check(Syntax.Block file) {
-        collectFactors(file);
         statements(file, Place.FILE, new Names(null));
     }
 
@@ -96,6 +93,12 @@ final class WordCheck {
                     name.at(),
                     "'" + name.name() + "' stands here without arguments",
                     "Write " + example(Vocabulary.word(name.name(), place)));
+        } else if (listAfterWord(expression, place)) {
+            String word = ((Syntax.Name) ((Syntax.Index) expression).of()).name();
+            problems.error(
+                    expression.at(),
+                    "a list directly after '" + word + "' is read as an element of it",
+                    "Write " + example(Vocabulary.word(word, place)) + ", or put the list in parentheses");
         } else {
             value(expression, place, names);
             boolean bound = place == Place.EXPECT && expression instanceof Syntax.Binary;
@@ -106,6 +109,12 @@ final class WordCheck {
                         "Words here: " + String.join(", ", Vocabulary.names(place)));
             }
         }
+    }
+
+    private static boolean listAfterWord(Syntax.Expression expression, Place place) {
+        return expression instanceof Syntax.Index index
+                && index.of() instanceof Syntax.Name name
+                && Vocabulary.word(name.name(), place) != null;
     }
 
     private static String example(Word word) {
@@ -149,7 +158,7 @@ final class WordCheck {
             value(member.of(), place, names);
             if (member.of() instanceof Syntax.Digits && Units.of(member.name()) == null) {
                 Fault fault = Units.unknown(member.name());
-                problems.error(member.at(), fault.getMessage(), fault.advice());
+                problems.error(member.nameAt(), fault.getMessage(), fault.advice());
             }
         } else {
             for (Syntax.Expression inner : Parts.of(expression)) {
@@ -160,8 +169,8 @@ final class WordCheck {
 
     private void name(Syntax.Name name, Place place, Names names) {
         String word = name.name();
-        boolean factor = place == Place.REPORT && factors.contains(word);
-        if (names.knows(word) || Symbols.contains(word) || factor) {
+        // In a report, bare names are factors, metrics or statistics: each argument is checked for what it takes.
+        if (names.knows(word) || Symbols.contains(word) || place == Place.REPORT) {
             return;
         }
         if (word.equals("it")) {
@@ -170,39 +179,14 @@ final class WordCheck {
             return;
         }
         List<String> known = names.all();
-        String defined = known.isEmpty() ? "none" : String.join(", ", known);
-        if (place == Place.REPORT) {
-            known.addAll(factors);
-        }
+        known.remove("it");
+        String defined = known.isEmpty() ? "" : ". Variables here: " + String.join(", ", known);
         known.addAll(Symbols.names());
         List<String> near = NearNames.of(word, known);
         problems.error(
                 name.at(),
                 "unknown name '" + word + "'",
                 (near.isEmpty() ? "" : "Did you mean '" + String.join("' or '", near) + "'? ")
-                        + "The user's own names stand in quotes: '" + word + "'. Variables here: " + defined);
-    }
-
-    /** Factors are bare words in the report, wherever the report stands. */
-    private void collectFactors(Syntax.Block block) {
-        for (Syntax.Statement statement : block.statements()) {
-            if (statement instanceof Syntax.Plain plain && plain.expression() instanceof Syntax.Call call) {
-                if (call.word().equals("vary")) {
-                    for (Syntax.Named named : call.named()) {
-                        factors.add(named.name());
-                    }
-                }
-                if (call.block() != null) {
-                    collectFactors(call.block());
-                }
-            } else if (statement instanceof Syntax.If choice) {
-                collectFactors(choice.then());
-                collectFactors(choice.otherwise());
-            } else if (statement instanceof Syntax.For loop) {
-                collectFactors(loop.body());
-            } else if (statement instanceof Syntax.Included included) {
-                collectFactors(included.content());
-            }
-        }
+                        + "Names of your own stand in quotes: '" + word + "'" + defined);
     }
 }
