@@ -60,7 +60,7 @@ public final class SimulatedHypervisor
     @Override
     public void define(GuestDefinition guest) throws HypervisorException {
         if (host.running(guest.name())) {
-            throw refusal("guest '" + guest.name() + "' runs, so its definition cannot be replaced");
+            throw refusal("define", guest.name(), "it runs");
         }
         lab.time().advance(times().define());
         host.state(guest.name(), GuestState.SHUT_OFF);
@@ -70,10 +70,10 @@ public final class SimulatedHypervisor
     @Override
     public void start(String guest) throws HypervisorException {
         if (host.state(guest) == GuestState.ABSENT) {
-            throw refusal("guest '" + guest + "' is not defined, so it cannot be started");
+            throw refusal("start", guest, "it is not defined");
         }
         if (host.running(guest)) {
-            throw refusal("guest '" + guest + "' runs already, so it cannot be started");
+            throw refusal("start", guest, "it runs already");
         }
         lab.boot(host, lab.guest(guest), times());
     }
@@ -85,8 +85,7 @@ public final class SimulatedHypervisor
         long called = lab.time().nanos();
         if (takes.compareTo(within) > 0) {
             lab.time().sleep(within);
-            throw refusal("guest '" + guest + "' still runs " + within.toMillis() + " ms after it was asked to shut"
-                    + " down");
+            throw refusal("shut down", guest, "it still runs " + within.toMillis() + " ms after it was asked to");
         }
         lab.time().sleep(takes);
         SimulatedGuest machine = lab.guest(guest);
@@ -111,7 +110,7 @@ public final class SimulatedHypervisor
     @Override
     public void undefine(String guest) throws HypervisorException {
         if (host.running(guest)) {
-            throw refusal("guest '" + guest + "' runs, so its definition cannot be removed");
+            throw refusal("undefine", guest, "it runs");
         }
         host.forget(guest);
     }
@@ -125,22 +124,24 @@ public final class SimulatedHypervisor
     public MigrationStatistics migrate(
             String guest, Hypervisor target, MigrationMode mode, Step.MigrationOptions options)
             throws HypervisorException, InterruptedException {
-        requireRunning(guest, "migrated");
+        requireRunning(guest, "migrate");
         if (!modes().contains(mode)) {
-            throw refusal("the " + profile.name() + " driver has no migration of mode " + mode);
+            throw refusal("migrate", guest, "the " + profile.name() + " driver has no mode " + mode);
         }
         if (!(target instanceof SimulatedHypervisor other) || other.lab != lab) {
-            throw refusal("guest '" + guest + "' cannot leave the simulated lab for " + target.host());
+            throw refusal("migrate", guest, target.host() + " is not in the simulated lab");
         }
         if (!other.profile.name().equals(profile.name())) {
-            throw refusal("guest '" + guest + "' cannot move to " + other.host() + ", whose driver is "
-                    + other.profile.name() + " and not " + profile.name());
+            throw refusal(
+                    "migrate",
+                    guest,
+                    "the driver of " + other.host() + " is " + other.profile.name() + ", not " + profile.name());
         }
         if (other.host == host) {
-            throw refusal("guest '" + guest + "' is on this host already");
+            throw refusal("migrate", guest, "it is on this host already");
         }
         if (other.host.running(guest)) {
-            throw refusal("guest '" + guest + "' runs on " + other.host() + " already");
+            throw refusal("migrate", guest, "it runs on " + other.host() + " already");
         }
         return new SimulatedMigration(lab, host, other.host, guest, profile.name(), modelled(guest, options))
                 .run(mode, options, lab.noise().on(conditions()));
@@ -159,7 +160,7 @@ public final class SimulatedHypervisor
 
     @Override
     public void save(String guest, String file) throws HypervisorException {
-        requireRunning(guest, "saved");
+        requireRunning(guest, "save");
         SimulatedGuest machine = lab.guest(guest);
         lab.publish(host, guest, GuestEvent.Kind.SUSPENDED, "being saved");
         machine.fallSilent(lab.time().nanos());
@@ -172,10 +173,10 @@ public final class SimulatedHypervisor
     @Override
     public void restore(String guest, String file) throws HypervisorException {
         if (host.running(guest)) {
-            throw refusal("guest '" + guest + "' runs already, so it cannot be restored from " + file);
+            throw refusal("restore", guest, "it runs already");
         }
         if (!host.files().has(file)) {
-            throw refusal("there is no file " + file + " to restore guest '" + guest + "' from");
+            throw refusal("restore", guest, "there is no file " + file);
         }
         MigrationConditions.Times times = times();
         lab.time().advance(times.start().plus(lab.writing(host.files().size(file))));
@@ -201,7 +202,7 @@ public final class SimulatedHypervisor
 
     private void requireRunning(String guest, String what) throws HypervisorException {
         if (!host.running(guest)) {
-            throw refusal("guest '" + guest + "' does not run, so it cannot be " + what);
+            throw refusal(what, guest, "it does not run");
         }
     }
 
@@ -217,7 +218,7 @@ public final class SimulatedHypervisor
         return lab.noise().on(conditions()).times();
     }
 
-    private HypervisorException refusal(String message) {
-        return SimulatedLab.refusal(host.name(), message);
+    private HypervisorException refusal(String what, String guest, String why) {
+        return SimulatedLab.refusal(host.name(), "cannot " + what + " guest '" + guest + "': " + why);
     }
 }

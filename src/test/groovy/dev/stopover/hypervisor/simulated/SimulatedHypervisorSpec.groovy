@@ -244,16 +244,16 @@ class SimulatedHypervisorSpec extends Specification {
 
         where:
         call                                                      | message
-        ({ a, b -> a.start('db') })                               | "alpha: guest 'db' is not defined, so it cannot be started (simulated)"
-        ({ a, b -> a.start('web') })                              | "alpha: guest 'web' runs already, so it cannot be started (simulated)"
-        ({ a, b -> a.define(guest()) })                           | "alpha: guest 'web' runs, so its definition cannot be replaced (simulated)"
-        ({ a, b -> a.undefine('web') })                           | "alpha: guest 'web' runs, so its definition cannot be removed (simulated)"
-        ({ a, b -> b.shutdown('web', Duration.ofSeconds(1)) })    | "beta: guest 'web' does not run, so it cannot be shut down (simulated)"
-        ({ a, b -> a.shutdown('web', Duration.ofMillis(1)) })     | "alpha: guest 'web' still runs 1 ms after it was asked to shut down (simulated)"
-        ({ a, b -> b.save('web', '/s') })                         | "beta: guest 'web' does not run, so it cannot be saved (simulated)"
-        ({ a, b -> b.restore('web', '/s') })                      | "beta: there is no file /s to restore guest 'web' from (simulated)"
-        ({ a, b -> b.migrate('web', a, LIVE, Step.MigrationOptions.NONE) }) | "beta: guest 'web' does not run, so it cannot be migrated (simulated)"
-        ({ a, b -> a.migrate('web', a, LIVE, Step.MigrationOptions.NONE) }) | "alpha: guest 'web' is on this host already (simulated)"
+        ({ a, b -> a.start('db') })                               | "alpha: cannot start guest 'db': it is not defined (simulated)"
+        ({ a, b -> a.start('web') })                              | "alpha: cannot start guest 'web': it runs already (simulated)"
+        ({ a, b -> a.define(guest()) })                           | "alpha: cannot define guest 'web': it runs (simulated)"
+        ({ a, b -> a.undefine('web') })                           | "alpha: cannot undefine guest 'web': it runs (simulated)"
+        ({ a, b -> b.shutdown('web', Duration.ofSeconds(1)) })    | "beta: cannot shut down guest 'web': it does not run (simulated)"
+        ({ a, b -> a.shutdown('web', Duration.ofMillis(1)) })     | "alpha: cannot shut down guest 'web': it still runs 1 ms after it was asked to (simulated)"
+        ({ a, b -> b.save('web', '/s') })                         | "beta: cannot save guest 'web': it does not run (simulated)"
+        ({ a, b -> b.restore('web', '/s') })                      | "beta: cannot restore guest 'web': there is no file /s (simulated)"
+        ({ a, b -> b.migrate('web', a, LIVE, Step.MigrationOptions.NONE) }) | "beta: cannot migrate guest 'web': it does not run (simulated)"
+        ({ a, b -> a.migrate('web', a, LIVE, Step.MigrationOptions.NONE) }) | "alpha: cannot migrate guest 'web': it is on this host already (simulated)"
     }
 
     def "playing Xen, it gives no more than Xen does"() {
@@ -274,7 +274,7 @@ class SimulatedHypervisorSpec extends Specification {
 
         then:
         def refused = thrown(HypervisorException)
-        refused.message == 'oxford: the xen driver has no migration of mode postCopy (simulated)'
+        refused.message == "oxford: cannot migrate guest 'web': the xen driver has no mode postCopy (simulated)"
     }
 
     def "a running migration can be sampled, and nothing else"() {
