@@ -19,6 +19,13 @@ final class Findings {
 
     private Findings() {}
 
+    /** Returns a line for each expectation that the run breaks. */
+    static List<String> expectations(RunRecord run) {
+        return ExpectationCheck.check(run).stream()
+                .map(broken -> "Expectation broken: " + broken + ".")
+                .toList();
+    }
+
     /** Returns a line for each trial that did not complete, and one where the run did not finish. */
     static List<String> failures(RunRecord run) {
         List<String> lines = new ArrayList<>();

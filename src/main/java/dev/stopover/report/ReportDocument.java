@@ -37,6 +37,15 @@ final class ReportDocument {
         return List.copyOf(document.blocks);
     }
 
+    /** Returns the tables and comparisons that the report gives for results, without figures. */
+    static List<Block> tables(RunRecord run) {
+        ReportDocument document = new ReportDocument(run);
+        document.results();
+        return document.blocks.stream()
+                .filter(block -> block instanceof Grid || block instanceof Block.Remarks)
+                .toList();
+    }
+
     private void opening() {
         blocks.add(new Block.Heading(1, run.experiment().name()));
         if (run.simulated()) {
@@ -72,7 +81,7 @@ final class ReportDocument {
                 .anyMatch(item -> item instanceof Report.Table table
                         && table.metrics().contains(Metric.DOWNTIME.word())
                         && table.columns().isEmpty());
-        if (items.isEmpty() || hasDowntime && !showsDowntime) {
+        if (hasDowntime && !showsDowntime) {
             blocks.add(tables.main());
         }
         items.forEach(this::item);
@@ -82,8 +91,10 @@ final class ReportDocument {
     }
 
     private void defaults() {
-        blocks.add(new Block.Remarks(Comparisons.of(run), false));
-        blocks.addAll(figures.chart(new Report.Chart(Metric.DOWNTIME.word(), "box", "scenario", null, null, null)));
+        if (Groups.metrics(run).contains(Metric.DOWNTIME.word())) {
+            blocks.add(new Block.Remarks(Comparisons.of(run), false));
+            blocks.addAll(figures.chart(new Report.Chart(Metric.DOWNTIME.word(), "box", "scenario", null, null, null)));
+        }
         Grid published = PublishedTable.of(run);
         if (!published.rows().isEmpty()) {
             blocks.add(published);
@@ -133,9 +144,7 @@ final class ReportDocument {
     }
 
     private void cautions() {
-        List<String> warnings = new ArrayList<>(ExpectationCheck.check(run).stream()
-                .map(broken -> "Expectation broken: " + broken + ".")
-                .toList());
+        List<String> warnings = new ArrayList<>(Findings.expectations(run));
         warnings.addAll(Findings.failures(run));
         warnings.addAll(Findings.cautions(run));
         List<String> notes = Findings.notes(run);

@@ -56,6 +56,8 @@ final class Tables {
         List<Group> groups = new ArrayList<>();
         metrics.forEach(metric -> groups.addAll(Groups.of(run, metric)));
         keepTimed(groups, columns);
+        keepVaried(groups, rows);
+        keepVaried(groups, columns);
         List<String> statistics = statistics(show, columns);
         List<String> labels = labels(groups, rows, columns);
         Map<List<String>, Map<List<String>, Group>> cells = new LinkedHashMap<>();
@@ -80,6 +82,15 @@ final class Tables {
         Set<String> timed = Groups.timed(run);
         if (columns.contains(STEP) && !timed.isEmpty()) {
             groups.removeIf(group -> isStep(group) && !group.isEmpty() && !timed.contains(group.observer()));
+        }
+    }
+
+    /** A table over a factor is of those scenarios that vary it. */
+    private static void keepVaried(List<Group> groups, List<String> dimensions) {
+        for (String dimension : dimensions) {
+            if (groups.stream().anyMatch(group -> group.factors().containsKey(dimension))) {
+                groups.removeIf(group -> !group.factors().containsKey(dimension));
+            }
         }
     }
 

@@ -51,6 +51,27 @@ class TablesSpec extends Specification {
         grid.rows() == [['large file on nfs', '2.395 s', '3.979 s'], ['large file on smb', '3.395 s', '3.979 s']]
     }
 
+    def "a table over factors is of the scenarios that vary them"() {
+        given:
+        def cpu = Runs.treatment(factors: [accelerator: new Treatment.Level('kvm', null)])
+        def nics = [['virtio', 'send'], ['virtio', 'receive'], ['e1000', 'send']].collect { nic, direction ->
+            Runs.treatment(factors: [nic: new Treatment.Level(nic, null), direction: new Treatment.Level(direction, null)])
+        }
+        def trials = ([['cpu', cpu]] + nics.collect { ['network', it] }).withIndex().collect { pair, i ->
+            Runs.trial(index: i + 1, scenario: pair[0], factors: pair[1].factors(), values: [
+                    Measured.exact('throughput', null, pair[0], 1d + i, 'events/s')])
+        }
+        def run = Runs.run(trials: trials, experiment: Runs.experiment(scenarios: [
+                Runs.scenario('cpu', cpu), Runs.scenario('network', *nics)]))
+
+        when:
+        def grid = new Tables(run).table('t', ['throughput'], ['nic'], ['direction'], ['median'])
+
+        then:
+        grid.header() == ['nic', 'observer', 'send', 'receive']
+        grid.rows() == [['virtio', 'network', '2 events/s', '3 events/s'], ['e1000', 'network', '4 events/s', '–']]
+    }
+
     def "figures are shown in the unit that suits them: #value #unit"() {
         expect:
         Scale.show(value, unit) == text
