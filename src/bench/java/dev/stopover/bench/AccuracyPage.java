@@ -92,7 +92,7 @@ final class AccuracyPage {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? format("%.0f", value) : format("%.3f", value);
+        return value == Math.rint(value) ? format("%.0f", value) : format("%.4f", value);
     }
 
     private void table(StringBuilder page, String phase) {

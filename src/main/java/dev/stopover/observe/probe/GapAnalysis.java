@@ -30,7 +30,10 @@ import java.util.function.Consumer;
  * good probe s1 it ended: with both uniform in their intervals, the estimate whose absolute error has the smallest
  * median and which has no bias is the distance of the two midpoints, (l + s1)/2 − (s0 + f)/2. With a constant interval h
  * this is s1 − s0 − h; the error is triangular on (−h, h), its median absolute value (1 − 1/√2) h = 0.29 h. The simpler
- * s1 − s0 would be h too long on average.
+ * s1 − s0 would be h too long on average. An outage of the path hits requests and answers alike: a probe is lost if
+ * either of them meets it, so that the span of lost probes is longer than the outage by the time between the two. That
+ * is at most the usual time from the end of the sending call to the answer, which the estimate takes off, but never more
+ * than half of f − s0. When probes were queued in the gap, its end is the first answer less a usual round trip.
  */
 public final class GapAnalysis implements Sample.Sink {
 
@@ -74,7 +77,7 @@ public final class GapAnalysis implements Sample.Sink {
         hearSlowAnswers(sendNs);
         boolean answered = outcome == Sample.Outcome.ANSWERED;
         if (answered && receiveNs - sendNs <= roundTrips.promptLimit(lateNs)) {
-            promptAnswer(sendNs, receiveNs, late);
+            promptAnswer(sendNs, receiveNs, took, late);
             return;
         }
         if (open != null && open.ended()) {
@@ -86,7 +89,7 @@ public final class GapAnalysis implements Sample.Sink {
         open.proberLate(sendNs, late);
         if (answered) {
             open.slow(sendNs);
-            slow.add(new long[] {sendNs, receiveNs});
+            slow.add(new long[] {sendNs, receiveNs, took});
         } else {
             open.lost(sendNs, took);
         }
@@ -105,11 +108,11 @@ public final class GapAnalysis implements Sample.Sink {
             }
             goodSend = Math.max(goodSend, answer[0]);
             goodInstant = Math.max(goodInstant, answer[1]);
-            roundTrips.add(answer[1], roundTrip);
+            roundTrips.add(answer[1], roundTrip, answer[2]);
         }
     }
 
-    private void promptAnswer(long sendNs, long receiveNs, int late) {
+    private void promptAnswer(long sendNs, long receiveNs, int took, int late) {
         if (open != null) {
             open.proberLate(sendNs, late);
             if (!open.ended()) {
@@ -119,7 +122,7 @@ public final class GapAnalysis implements Sample.Sink {
         }
         goodSend = sendNs;
         goodInstant = sendNs;
-        roundTrips.add(receiveNs, receiveNs - sendNs);
+        roundTrips.add(receiveNs, receiveNs - sendNs, took);
     }
 
     private void emit(OptionalLong firstGoodSend) {

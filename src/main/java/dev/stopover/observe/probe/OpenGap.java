@@ -13,6 +13,7 @@ final class OpenGap {
     private final long firstBadAfter;
     private final long longestBefore;
     private final long typical;
+    private final long away;
     private long firstLostAfter = NONE;
     private long lastLost = NONE;
     private long lost;
@@ -37,6 +38,7 @@ final class OpenGap {
         this.firstBadAfter = sendNs + tookNs;
         this.longestBefore = roundTrips.longest();
         this.typical = roundTrips.typical();
+        this.away = roundTrips.away();
     }
 
     void lost(long sendNs, long tookNs) {
@@ -86,8 +88,7 @@ final class OpenGap {
         boolean begun = goodSend != NONE;
         long lower = Math.max(0, lowerBound());
         OptionalLong upper = begun && ended() ? OptionalLong.of(endReceive - goodSend) : OptionalLong.empty();
-        long start = begun ? midpoint(Math.min(goodInstant, firstBad), firstBad) : firstBad;
-        long estimate = Math.max(lower, Math.min(upper.orElse(Long.MAX_VALUE), end() - start));
+        long estimate = Math.max(lower, Math.min(upper.orElse(Long.MAX_VALUE), end() - start()));
         return new Gap(
                 lost > 0 ? Gap.Kind.LOST : Gap.Kind.LATE,
                 begun ? OptionalLong.of(goodSend) : OptionalLong.empty(),
@@ -111,6 +112,15 @@ final class OpenGap {
         long byLoss = lost > 0 ? lastLost - firstLostAfter - passing : 0;
         long byLateness = endQueued() ? (endSlow ? endReceive : endSend) - firstBadAfter - passing : 0;
         return Math.max(byLoss, byLateness);
+    }
+
+    private long start() {
+        if (goodSend == NONE) {
+            return firstBad;
+        }
+        long good = Math.min(goodInstant, firstBad);
+        long between = ended() && !endQueued() ? Math.min(away, (firstBad - good) / 2) : 0;
+        return midpoint(good, firstBad) + between;
     }
 
     private long end() {

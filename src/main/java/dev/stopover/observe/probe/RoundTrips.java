@@ -12,9 +12,14 @@ final class RoundTrips {
     private final long[] longest = new long[BUCKETS];
     private long bucket = Long.MIN_VALUE;
     private long typical = -1;
+    private long away;
 
-    /** Notes an answer. */
-    void add(long receiveNs, long roundTripNs) {
+    /**
+     * Notes an answer.
+     *
+     * @param tookNs how much of the round trip the sending call took
+     */
+    void add(long receiveNs, long roundTripNs, long tookNs) {
         long now = Math.floorDiv(receiveNs, BUCKET_NS);
         if (bucket == Long.MIN_VALUE || now - bucket >= BUCKETS) {
             // After a long silence the figures before it are kept as one: they are the newest there are.
@@ -29,13 +34,15 @@ final class RoundTrips {
         }
         int at = Math.floorMod(now, BUCKETS);
         longest[at] = Math.max(longest[at], roundTripNs);
-        if (typical < 0) {
-            typical = roundTripNs;
-        } else {
-            // Steps of 1/64 up or down settle where as many lie above as below.
-            long step = typical / 64 + 1;
-            typical += roundTripNs > typical ? step : -step;
-        }
+        long withoutSending = Math.max(0, roundTripNs - tookNs);
+        away = typical < 0 ? withoutSending : towards(away, withoutSending);
+        typical = typical < 0 ? roundTripNs : towards(typical, roundTripNs);
+    }
+
+    /** Steps of 1/64 up or down settle where as many values lie above as below. */
+    private static long towards(long median, long value) {
+        long step = median / 64 + 1;
+        return median + Math.max(-step, Math.min(step, value - median));
     }
 
     /** {@return the longest round trip of the last second before the newest answer, in nanoseconds; 0 if none} */
@@ -50,6 +57,11 @@ final class RoundTrips {
     /** {@return about the median round trip, in nanoseconds; 0 if none} */
     long typical() {
         return Math.max(0, typical);
+    }
+
+    /** {@return about the median time from the end of the sending call to the answer, in nanoseconds; 0 if none} */
+    long away() {
+        return away;
     }
 
     /** {@return up to what round trip an answer counts as prompt} */
