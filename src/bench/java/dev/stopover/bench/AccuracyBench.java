@@ -21,7 +21,7 @@ import java.util.Random;
  */
 final class AccuracyBench {
 
-    private static final double[] LENGTHS_MS = {2, 5, 10, 20, 62, 100, 350, 1000, 2000};
+    private static final double[] LENGTHS_MS = {2, 5, 10, 20, 62, 100, 200, 350, 1000, 2000};
     private static final long FINE = 100_000;
     private static final long COARSE = 1_000_000;
 

@@ -61,8 +61,8 @@ class ProbeAgainstGateSpec extends Specification {
         def truth = outages([5_200_000L, 20_700_000L, 62_100_000L, 350_400_000L])
         def result = probe.stop()
 
-        then:
-        result.gaps().findAll { gap -> !truth.any { overlaps(gap, it) } }.empty
+        then: 'a late gap beside them would be true: the responder here is an ordinary thread on a busy machine'
+        result.gaps().findAll { gap -> gap.kind() == Gap.Kind.LOST && !truth.any { overlaps(gap, it) } }.empty
         truth.collect { [it, result.gaps().findAll { gap -> overlaps(gap, it) }] }.findAll { !explains(it[1], it[0]) }.empty
 
         and: 'the file gives the same result again'
@@ -84,6 +84,38 @@ class ProbeAgainstGateSpec extends Specification {
 
     private static ProbeSettings settings(String target) {
         ProbeSettings.forTarget(ProbeTarget.parse(target))
+    }
+
+    def "the published TCP method reads timeouts and pauses where the bounds show what it cannot know"() {
+        given:
+        def probe = start(ProbeTarget.parse("tcp://${GatedPath.SERVER}:7007"),
+                ProbeSettings.sequential(Duration.ofMillis(100), Duration.ofMillis(50)))
+        Thread.sleep(300)
+
+        when:
+        def truth = outages([400_000_000L])[0]
+        def result = probe.stop()
+
+        then:
+        result.published().get().downtimesNs().size() == 1
+        result.counted()[0].lowerBoundNs() <= truth[1] - truth[0]
+        result.counted()[0].upperBoundNs().asLong >= truth[1] - truth[0]
+    }
+
+    def "the published ping method counts nothing where replies are merely lost, the gap stands beside it"() {
+        given:
+        def probe = start(ProbeTarget.parse("icmp://${GatedPath.SERVER}"),
+                ProbeSettings.countUnreachable(Duration.ofMillis(20)))
+        Thread.sleep(300)
+
+        when:
+        def truth = outages([400_000_000L])[0]
+        def result = probe.stop()
+
+        then:
+        result.published().get().totalNs() == 0
+        result.counted().size() == 1
+        Math.abs(result.counted()[0].durationNs() - (truth[1] - truth[0])) < 30_000_000
     }
 
     def "a control heartbeat over the same path vetoes what both suffer"() {

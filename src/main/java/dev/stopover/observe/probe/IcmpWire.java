@@ -25,24 +25,33 @@ final class IcmpWire extends EchoWire {
         }
     }
 
+    /** {@return whether this process may open a socket for ICMP here} */
+    static boolean allowed() {
+        int fd = socket(Libc.SOCK_DGRAM);
+        if (fd < 0) {
+            fd = socket(Libc.SOCK_RAW);
+        }
+        if (fd >= 0) {
+            Libc.close(fd);
+        }
+        return fd >= 0;
+    }
+
+    private static int socket(int type) {
+        return Libc.socket(Libc.AF_INET, type | Libc.SOCK_CLOEXEC, Libc.IPPROTO_ICMP);
+    }
+
     /**
      * Opens the better of the two sockets that this process may have.
      *
-     * @return the wire, or null if this process may have neither
+     * @throws ProbeException if it may have neither, or the address cannot be reached
      */
     static IcmpWire open(byte[] address) throws ProbeException {
         int fd = Sockets.tryOpen(Libc.SOCK_DGRAM, Libc.IPPROTO_ICMP, address, 0);
         if (fd >= 0) {
             return new IcmpWire(fd, false);
         }
-        fd = Sockets.tryOpen(Libc.SOCK_RAW, Libc.IPPROTO_ICMP, address, 0);
-        if (fd >= 0) {
-            return new IcmpWire(fd, true);
-        }
-        if (fd == -Libc.EPERM || fd == -Libc.EACCES || fd == -Libc.EPROTONOSUPPORT) {
-            return null;
-        }
-        throw Sockets.refusal(-fd, address);
+        return new IcmpWire(Sockets.open(Libc.SOCK_RAW, Libc.IPPROTO_ICMP, address, 0), true);
     }
 
     @Override

@@ -43,12 +43,8 @@ final class Libc {
     static final int SCHED_FIFO = 1;
     static final int PR_SET_TIMERSLACK = 29;
 
-    static final int EPERM = 1;
     static final int EINTR = 4;
     static final int EAGAIN = 11;
-    static final int EACCES = 13;
-    static final int EPROTONOSUPPORT = 93;
-    static final int EADDRNOTAVAIL = 99;
     static final int ECONNREFUSED = 111;
     static final int EINPROGRESS = 115;
 

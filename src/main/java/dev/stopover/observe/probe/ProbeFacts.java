@@ -6,6 +6,7 @@ import java.time.Instant;
  * What a recording was, beside its samples.
  *
  * @param target what was probed, as {@link ProbeTarget#parse} reads it
+ * @param kind how the moment of the next probe was found
  * @param method how probes were sent, in words
  * @param scheduling how punctual the kernel let the prober be, in words
  * @param startNs monotonic time of the beginning
@@ -19,6 +20,7 @@ import java.time.Instant;
  */
 public record ProbeFacts(
         String target,
+        ProbeSettings.Method kind,
         String method,
         String scheduling,
         long startNs,

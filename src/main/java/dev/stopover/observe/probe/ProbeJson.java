@@ -25,6 +25,7 @@ public final class ProbeJson {
         field(json, in, "target", text(facts.target()));
         field(json, in, "method", text(facts.method()));
         field(json, in, "scheduling", text(facts.scheduling()));
+        field(json, in, "kind", text(facts.kind().name().toLowerCase(Locale.ROOT)));
         field(json, in, "clock", text("CLOCK_MONOTONIC"));
         field(json, in, "startNs", facts.startNs());
         field(json, in, "endNs", facts.endNs());
@@ -58,6 +59,11 @@ public final class ProbeJson {
                 in,
                 "remarks",
                 Remarks.of(result).stream().map(ProbeJson::text).collect(Collectors.joining(", ", "[", "]")));
+        field(
+                json,
+                in,
+                "published",
+                result.published().map(ProbeJson::published).orElse("null"));
         json.append(in).append("\"control\": ");
         json.append(result.control().map(control -> object(control, in)).orElse("null"));
         return json.append('\n').append(indent).append('}').toString();
@@ -103,6 +109,11 @@ public final class ProbeJson {
                 + ", \"durationNs\": " + gap.durationNs()
                 + ", \"proberLateNs\": " + gap.proberLateNs()
                 + ", \"veto\": " + (gap.vetoed() ? text(gap.veto()) : "null") + "}";
+    }
+
+    private static String published(Published published) {
+        return "{\"rule\": " + text(published.rule()) + ", \"downtimesNs\": " + published.downtimesNs()
+                + ", \"totalNs\": " + published.totalNs() + "}";
     }
 
     private static String number(OptionalLong value) {

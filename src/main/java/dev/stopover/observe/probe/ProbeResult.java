@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param roundTrip the round trips of answered probes, nanoseconds
  * @param lateness how much later than scheduled probes were sent, nanoseconds
  * @param gaps every gap, vetoed ones too, in the order of time
+ * @param published what a published method makes of it; empty for the open loop
  * @param control what the control heartbeat shows; empty without one
  */
 public record ProbeResult(
@@ -30,6 +31,7 @@ public record ProbeResult(
         Quantiles roundTrip,
         Quantiles lateness,
         List<Gap> gaps,
+        Optional<Published> published,
         Optional<ProbeResult> control) {
 
     /**
@@ -55,7 +57,7 @@ public record ProbeResult(
      */
     public static ProbeResult read(Path samples) throws IOException {
         ProbeFacts facts = SampleLog.facts(samples);
-        Tally tally = new Tally(facts.lateNs());
+        Tally tally = new Tally(facts.kind(), facts.lateNs(), facts.intervalNs());
         SampleLog.read(samples, tally);
         return tally.finish(facts);
     }
@@ -97,6 +99,16 @@ public record ProbeResult(
             judged.add(gap.vetoed() ? gap : ControlVeto.judge(gap, heartbeat.gaps()));
         }
         return new ProbeResult(
-                facts, sent, answered, refused, notSent, repeated, roundTrip, lateness, judged, Optional.of(heartbeat));
+                facts,
+                sent,
+                answered,
+                refused,
+                notSent,
+                repeated,
+                roundTrip,
+                lateness,
+                judged,
+                published,
+                Optional.of(heartbeat));
     }
 }

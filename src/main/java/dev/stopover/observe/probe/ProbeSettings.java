@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How a target is probed.
  *
- * @param interval time from one probe to the next; at least 20 µs
+ * @param method whether probes go out on schedule, or as one of the published methods has it
+ * @param interval time from one probe to the next; at least 20 µs. For {@link Method#SEQUENTIAL} the pause
  * @param timeout how long an answer is waited for. It never delays the next probe and never decides how long a gap
  *     is; an answer that comes later than this counts as none. For TCP it stays below the second after which a kernel
  *     repeats its SYN
@@ -20,7 +21,25 @@ import java.util.Optional;
  *     and are vetoed
  */
 public record ProbeSettings(
-        Duration interval, Duration timeout, Duration late, boolean realTime, Optional<ProbeTarget> control) {
+        Method method,
+        Duration interval,
+        Duration timeout,
+        Duration late,
+        boolean realTime,
+        Optional<ProbeTarget> control) {
+
+    /** How the moment of the next probe is found. */
+    public enum Method {
+        /** On schedule, whatever happened to the last one. */
+        OPEN_LOOP,
+        /**
+         * The published TCP method: the next connection a pause ({@code interval}) after the last one has succeeded,
+         * failed or been given up after {@code timeout}.
+         */
+        SEQUENTIAL,
+        /** The published ping method: the system's {@code ping}, its "Unreachable" lines counted. */
+        COUNT_UNREACHABLE
+    }
 
     /** The shortest interval: below it the sending itself takes most of the time. */
     public static final Duration SHORTEST_INTERVAL = Duration.ofNanos(20_000);
@@ -30,6 +49,7 @@ public record ProbeSettings(
 
     /** Checks the ranges. */
     public ProbeSettings {
+        Objects.requireNonNull(method, "method");
         Objects.requireNonNull(control, "control");
         if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new IllegalArgumentException("A probe every " + interval.toNanos() / 1000.0
@@ -51,6 +71,7 @@ public record ProbeSettings(
         boolean connects =
                 target.protocol() == ProbeTarget.Protocol.TCP || target.protocol() == ProbeTarget.Protocol.HTTP;
         return new ProbeSettings(
+                Method.OPEN_LOOP,
                 Duration.ofMillis(1),
                 connects ? Duration.ofMillis(900) : Duration.ofSeconds(5),
                 Duration.ofMillis(20),
@@ -58,28 +79,53 @@ public record ProbeSettings(
                 Optional.empty());
     }
 
+    /**
+     * The published TCP method: one connection at a time.
+     *
+     * @param timeout after which an attempt is given up; published: 100 ms
+     * @param pause from the end of one attempt to the next; published: 50 ms
+     */
+    public static ProbeSettings sequential(Duration timeout, Duration pause) {
+        return new ProbeSettings(Method.SEQUENTIAL, pause, timeout, Duration.ofMillis(20), false, Optional.empty());
+    }
+
+    /**
+     * The published ping method: "Unreachable" lines times the interval.
+     *
+     * @param interval from one ping to the next; published: 200 ms
+     */
+    public static ProbeSettings countUnreachable(Duration interval) {
+        return new ProbeSettings(
+                Method.COUNT_UNREACHABLE,
+                interval,
+                Duration.ofSeconds(10),
+                Duration.ofMillis(20),
+                false,
+                Optional.empty());
+    }
+
     /** {@return these settings with another interval} */
     public ProbeSettings every(Duration other) {
-        return new ProbeSettings(other, timeout, late, realTime, control);
+        return new ProbeSettings(method, other, timeout, late, realTime, control);
     }
 
     /** {@return these settings with another timeout} */
     public ProbeSettings withTimeout(Duration other) {
-        return new ProbeSettings(interval, other, late, realTime, control);
+        return new ProbeSettings(method, interval, other, late, realTime, control);
     }
 
     /** {@return these settings with another limit for late answers} */
     public ProbeSettings withLate(Duration other) {
-        return new ProbeSettings(interval, timeout, other, realTime, control);
+        return new ProbeSettings(method, interval, timeout, other, realTime, control);
     }
 
     /** {@return these settings, with ordinary scheduling if {@code wanted} is false} */
     public ProbeSettings withRealTime(boolean wanted) {
-        return new ProbeSettings(interval, timeout, late, wanted, control);
+        return new ProbeSettings(method, interval, timeout, late, wanted, control);
     }
 
     /** {@return these settings with a control heartbeat} */
     public ProbeSettings withControl(ProbeTarget other) {
-        return new ProbeSettings(interval, timeout, late, realTime, Optional.of(other));
+        return new ProbeSettings(method, interval, timeout, late, realTime, Optional.of(other));
     }
 }

@@ -59,6 +59,7 @@ public final class ProbeText {
         }
         lines.add(row("sent late by", quantiles(result.lateness())));
         lines.add(row("gaps", gaps(result)));
+        result.published().ifPresent(published -> lines.add(row("published", published(published))));
         lines.add(row("resolution", Numbers.duration(result.resolutionNs())));
         table(result, lines);
         lines.addAll(Remarks.of(result));
@@ -94,6 +95,11 @@ public final class ProbeText {
                 .map(longest -> result.counted().size() + ", longest " + Numbers.milliseconds(longest.durationNs())
                         + " (" + bounds(longest) + "), together " + Numbers.milliseconds(result.totalNs()))
                 .orElse("none");
+    }
+
+    private static String published(Published published) {
+        return published.downtimesNs().size() + " outages, together " + Numbers.milliseconds(published.totalNs()) + " ("
+                + published.rule() + ")";
     }
 
     private static void table(ProbeResult result, List<String> lines) {

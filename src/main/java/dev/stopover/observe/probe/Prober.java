@@ -67,12 +67,38 @@ public final class Prober {
         Inet4Address address = target.resolve();
         byte[] bytes = address.getAddress();
         SampleRing ring = ringFor(settings);
-        return switch (target.protocol()) {
-            case TCP -> new OpenLoop(ring, () -> new TcpWire(bytes, target.port()), settings);
-            case UDP -> new OpenLoop(ring, () -> new UdpWire(bytes, target.port()), settings);
-            case ICMP -> new OpenLoop(ring, () -> IcmpWire.open(bytes), settings);
-            case HTTP -> new OpenLoop(ring, () -> new HttpWire(bytes, target), settings);
+        return switch (settings.method()) {
+            case OPEN_LOOP ->
+                target.protocol() == ProbeTarget.Protocol.ICMP && !IcmpWire.allowed()
+                        ? new SystemPing(ring, address.getHostAddress(), settings, "no ICMP socket may be opened")
+                        : openLoop(target, settings, bytes, ring);
+            case SEQUENTIAL -> {
+                require(target, ProbeTarget.Protocol.TCP, "One connection at a time");
+                yield new SequentialLoop(ring, address, target.port(), settings);
+            }
+            case COUNT_UNREACHABLE -> {
+                require(target, ProbeTarget.Protocol.ICMP, "Counting \"Unreachable\"");
+                yield new SystemPing(ring, address.getHostAddress(), settings, "the published method");
+            }
         };
+    }
+
+    private static void require(ProbeTarget target, ProbeTarget.Protocol protocol, String method)
+            throws ProbeException {
+        if (target.protocol() != protocol) {
+            throw new ProbeException(
+                    method + " is a method for " + protocol.scheme() + ":// targets; " + target + " is none.");
+        }
+    }
+
+    private static ProbeLoop openLoop(ProbeTarget target, ProbeSettings settings, byte[] address, SampleRing ring) {
+        OpenLoop.Opener opener = switch (target.protocol()) {
+            case TCP -> () -> new TcpWire(address, target.port());
+            case UDP -> () -> new UdpWire(address, target.port());
+            case ICMP -> () -> IcmpWire.open(address);
+            case HTTP -> () -> new HttpWire(address, target);
+        };
+        return new OpenLoop(ring, opener, settings);
     }
 
     private static SampleRing ringFor(ProbeSettings settings) {

@@ -33,9 +33,10 @@ final class Recorder implements Runnable {
      *
      * @param file where samples go; null if they are only to be counted
      */
-    Recorder(SampleRing ring, long lateNs, SampleLog.Writer file, ProbeListener listener) {
+    Recorder(SampleRing ring, ProbeSettings settings, SampleLog.Writer file, ProbeListener listener) {
+        long lateNs = settings.late().toNanos();
         this.ring = ring;
-        this.tally = new Tally(lateNs);
+        this.tally = new Tally(settings.method(), lateNs, settings.interval().toNanos());
         this.file = file;
         this.listener = listener;
         this.live = new GapAnalysis(lateNs, listener::gap);

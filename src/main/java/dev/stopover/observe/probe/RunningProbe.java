@@ -52,7 +52,7 @@ public final class RunningProbe implements AutoCloseable {
             loop.awaitOpened();
             ProbeFacts began = factsAt(start, wall, loop, target, settings);
             SampleLog.Writer file = samples.isPresent() ? new SampleLog.Writer(samples.get(), began) : null;
-            Recorder recorder = new Recorder(loop.ring, settings.late().toNanos(), file, listener);
+            Recorder recorder = new Recorder(loop.ring, settings, file, listener);
             Thread recording = new Thread(recorder, "stopover-probe-recorder");
             recording.setDaemon(true);
             recording.start();
@@ -66,6 +66,7 @@ public final class RunningProbe implements AutoCloseable {
     private static ProbeFacts factsAt(long start, Instant wall, ProbeLoop loop, String target, ProbeSettings settings) {
         return new ProbeFacts(
                 target,
+                settings.method(),
                 loop.method(),
                 loop.scheduling(),
                 start,
@@ -135,6 +136,7 @@ public final class RunningProbe implements AutoCloseable {
         recording.join();
         ProbeResult own = recorder.finish(new ProbeFacts(
                 began.target(),
+                began.kind(),
                 began.method(),
                 began.scheduling(),
                 began.startNs(),

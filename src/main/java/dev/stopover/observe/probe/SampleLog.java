@@ -28,7 +28,8 @@ import java.util.Arrays;
  *        56  long     end, monotonic; 0 if cut off
  *        64  long     probes skipped
  *        72  long     probes left out
- *        80  short, UTF-8 text: target; the same for method and scheduling
+ *        80  int      kind (ProbeSettings.Method's order)
+ *        84  short, UTF-8 text: target; the same for method and scheduling
  * </pre>
  *
  * All times are nanoseconds. The end, skipped and left-out fields are written when the recording closes.
@@ -61,6 +62,7 @@ public final class SampleLog {
             header.putLong(facts.startNs()).putLong(toNanos(facts.startWall()));
             header.putLong(facts.intervalNs()).putLong(facts.timeoutNs()).putLong(facts.lateNs());
             header.putLong(facts.endNs()).putLong(facts.skipped()).putLong(facts.leftOut());
+            header.putInt(facts.kind().ordinal());
             for (String text : new String[] {facts.target(), facts.method(), facts.scheduling()}) {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 int length = Math.min(bytes.length, 300);
@@ -172,10 +174,15 @@ public final class SampleLog {
         long end = header.getLong();
         long skipped = header.getLong();
         long leftOut = header.getLong();
+        int kind = header.getInt();
+        ProbeSettings.Method[] kinds = ProbeSettings.Method.values();
+        if (kind < 0 || kind >= kinds.length) {
+            throw new IOException(path + " is not a sample file of stopover probe.");
+        }
         String target = text(header);
         String method = text(header);
         return new ProbeFacts(
-                target, method, text(header), start, wall, end, interval, timeout, late, skipped, leftOut);
+                target, kinds[kind], method, text(header), start, wall, end, interval, timeout, late, skipped, leftOut);
     }
 
     private static String text(ByteBuffer header) {

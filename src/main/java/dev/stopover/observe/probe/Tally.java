@@ -12,9 +12,11 @@ final class Tally implements Sample.Sink {
     private final Spread roundTrips = new Spread();
     private final List<Gap> gaps = new ArrayList<>();
     private final GapAnalysis analysis;
+    private final Published.Rule published;
 
-    Tally(long lateNs) {
+    Tally(ProbeSettings.Method kind, long lateNs, long intervalNs) {
         analysis = new GapAnalysis(lateNs, gaps::add);
+        published = kind == ProbeSettings.Method.OPEN_LOOP ? null : new Published.Rule(kind, intervalNs);
     }
 
     @Override
@@ -25,6 +27,9 @@ final class Tally implements Sample.Sink {
             roundTrips.add(receiveNs - sendNs);
         }
         analysis.accept(sendNs, receiveNs, lateNs, tookNs, outcome);
+        if (published != null) {
+            published.accept(sendNs, receiveNs, lateNs, tookNs, outcome);
+        }
     }
 
     /** {@return the result; nothing may be counted afterwards} */
@@ -40,6 +45,7 @@ final class Tally implements Sample.Sink {
                 quantiles(roundTrips),
                 quantiles(lateness),
                 List.copyOf(gaps),
+                Optional.ofNullable(published).map(Published.Rule::finish),
                 Optional.empty());
     }
 

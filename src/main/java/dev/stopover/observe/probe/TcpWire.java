@@ -13,6 +13,9 @@ final class TcpWire implements Wire {
     private static final int INFO_LENGTH = 104;
     private static final int INFO_ROUND_TRIP = 68;
     private static final int INFO_REPEATED = 100;
+    /** The kernel's timer repeats a SYN after 1 s. */
+    private static final long TIMER_NS = 500_000_000;
+
     private static final int ESTABLISHED = 1;
     private static final int SYN_SENT = 2;
 
@@ -67,15 +70,24 @@ final class TcpWire implements Wire {
             finish(ring, sequence, number.getInt(4));
             return true;
         }
-        if (info.getInt(INFO_REPEATED) != 0) {
-            ring.complete(sequence, 0, Sample.Outcome.REPEATED, 0);
-        } else {
-            // The kernel counts whole microseconds from some moment inside the connect call: the later bound.
-            long received = ring.afterSend(sequence) + (info.getInt(INFO_ROUND_TRIP) + 1) * 1_000L;
-            ring.complete(sequence, Math.min(received, System.nanoTime()), Sample.Outcome.ANSWERED, 0);
-        }
+        answered(ring, sequence);
         sockets.release(sequence);
         return true;
+    }
+
+    private void answered(SampleRing ring, long sequence) {
+        long now = System.nanoTime();
+        if (info.getInt(INFO_REPEATED) == 0) {
+            // The kernel counts whole microseconds from some moment inside the connect call: the later bound.
+            long received = ring.afterSend(sequence) + (info.getInt(INFO_ROUND_TRIP) + 1) * 1_000L;
+            ring.complete(sequence, Math.min(received, now), Sample.Outcome.ANSWERED, 0);
+        } else if (now - ring.afterSend(sequence) < TIMER_NS) {
+            // Repeated long before the timer: because the target took the first SYN for one of an older connection
+            // and said so. It was up, at some moment until now.
+            ring.complete(sequence, now, Sample.Outcome.ANSWERED, 0);
+        } else {
+            ring.complete(sequence, 0, Sample.Outcome.REPEATED, 0);
+        }
     }
 
     private void finish(SampleRing ring, long sequence, int error) {

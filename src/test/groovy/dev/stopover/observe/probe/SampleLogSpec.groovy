@@ -12,9 +12,9 @@ class SampleLogSpec extends Specification {
     @TempDir
     Path folder
 
-    static final FACTS = new ProbeFacts('tcp://10.77.0.50:22', 'TCP connect', 'ordinary scheduling', 1_000_000_000,
+    static final FACTS = new ProbeFacts('tcp://10.77.0.50:22', ProbeSettings.Method.OPEN_LOOP, 'TCP connect', 'ordinary scheduling', 1_000_000_000,
             Instant.parse('2026-05-04T03:02:01.000000001Z'), 0, 1_000_000, 900_000_000, 20_000_000, 0, 0)
-    static final END = new ProbeFacts('tcp://10.77.0.50:22', 'TCP connect', 'ordinary scheduling', 1_000_000_000,
+    static final END = new ProbeFacts('tcp://10.77.0.50:22', ProbeSettings.Method.OPEN_LOOP, 'TCP connect', 'ordinary scheduling', 1_000_000_000,
             Instant.parse('2026-05-04T03:02:01.000000001Z'), 4_000_000_000, 1_000_000, 900_000_000, 20_000_000, 3, 1)
 
     private Path write(List<Sample> samples) {
@@ -44,7 +44,7 @@ class SampleLogSpec extends Specification {
     def "a result read from a file is the result that was first made"() {
         given:
         def samples = new SimulatedPath(outages: [[1_500_000_000L, 1_562_000_000L]], jitter: 50_000).samples()
-        def tally = new Tally(FACTS.lateNs())
+        def tally = new Tally(FACTS.kind(), FACTS.lateNs(), FACTS.intervalNs())
         samples.each { tally.accept(it.sendNs(), it.receiveNs(), it.lateNs(), it.tookNs(), it.outcome()) }
 
         expect:
