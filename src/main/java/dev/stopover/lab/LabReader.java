@@ -104,10 +104,10 @@ final class LabReader {
     private Map<String, LabEntry> entries(LabSection section) {
         Map<String, LabEntry> entries = new LinkedHashMap<>();
         for (Entry entry : named(section)) {
-            if (name(entry.key())) {
-                entries.put(
-                        entry.key().text(),
-                        LabEntry.of(section, entry.key(), entry.key().at(), entry.value(), problems));
+            boolean usable = name(entry.key());
+            LabEntry read = LabEntry.of(section, entry.key(), entry.key().at(), entry.value(), problems);
+            if (usable) {
+                entries.put(read.name(), read);
             }
         }
         return entries;

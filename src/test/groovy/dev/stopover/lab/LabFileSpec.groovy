@@ -211,6 +211,11 @@ class LabFileSpec extends Specification {
         word << ['no', 'on', 'off', 'yes', 'n', 'Y', 'NO', 'true', 'False']
     }
 
+    def "what stands under a faulty name is checked all the same"() {
+        expect:
+        problems("hosts:\n  no: {address: 'a;id'}\n").collect { it[0] } == ['lab.yaml:2:3', 'lab.yaml:2:17']
+    }
+
     def "a name that could do harm is refused: #name"() {
         given:
         def found = problems("hosts: {alpha: {address: a}}\nguests:\n  $name: {domain: d, address: a}\n")
