@@ -46,12 +46,12 @@ final class DomainXml {
         empty("acpi");
         empty("apic");
         end();
-        if (kvm) {
-            empty("cpu", "mode", "host-model");
-        }
+        // The emulator's fullest processor has a random number instruction, without which a guest boots later.
+        empty("cpu", "mode", kvm ? "host-model" : "maximum");
         empty("clock", "offset", "utc");
         text("on_poweroff", "destroy");
-        text("on_reboot", "restart");
+        // A guest without a disk reboots only when its kernel has panicked: that must be seen, not hidden.
+        text("on_reboot", guest.boot() == null || !guest.disks().isEmpty() ? "restart" : "destroy");
         text("on_crash", "destroy");
         devices(guest, consoleLog);
         end();

@@ -23,6 +23,24 @@ final class JobStatistics {
         return new JobStatistics(raw);
     }
 
+    /** Returns whether libvirt said nothing. */
+    boolean empty() {
+        return raw.isEmpty();
+    }
+
+    /** Returns whether there is a job that knows how much it has to send. */
+    boolean underWay() {
+        Double total = number("data_total");
+        return total != null && total > 0;
+    }
+
+    /** Returns these statistics as those of a job seen before its end: what it says of its downtime is a forecast. */
+    JobStatistics unfinished() {
+        JobStatistics rest = new JobStatistics(raw);
+        rest.raw.remove("downtime");
+        return rest;
+    }
+
     /** Returns a number by libvirt's name, or null where libvirt did not say. */
     Double number(String name) {
         String text = raw.get(name);

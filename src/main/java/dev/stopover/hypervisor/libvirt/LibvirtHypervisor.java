@@ -38,7 +38,6 @@ public final class LibvirtHypervisor
         implements Hypervisor, LiveMigration, GuestEvents, JobTelemetry, StateFiles, ConsoleLog {
 
     private static final int UNDEFINE_WITH_SAVED_STATE = 1 | 2 | 4;
-    private static final int NO_JOB = 0;
     private static final int XML_OF_DEFINITION = 2;
     private static final String CONSOLES = "/var/log/libvirt/qemu";
 
@@ -244,11 +243,14 @@ public final class LibvirtHypervisor
     @Override
     public Optional<JobSample> sample(String guest) throws HypervisorException {
         long nanos = System.nanoTime();
+        return job(guest).map(job -> new JobSample(nanos, job.moment()));
+    }
+
+    /** Returns what libvirt says of a guest's running migration; empty before anything is sent. */
+    Optional<JobStatistics> job(String guest) throws HypervisorException {
         try {
             DomainJobStats job = second.domainLookupByName(guest).getJobStats(0);
-            return job.type == NO_JOB
-                    ? Optional.empty()
-                    : Optional.of(new JobSample(nanos, JobStatistics.of(job).moment()));
+            return Optional.of(JobStatistics.of(job)).filter(JobStatistics::underWay);
         } catch (LibvirtException refused) {
             ErrorNumber code = refused.getError().getCode();
             if (code == ErrorNumber.VIR_ERR_NO_DOMAIN || code == ErrorNumber.VIR_ERR_OPERATION_INVALID) {

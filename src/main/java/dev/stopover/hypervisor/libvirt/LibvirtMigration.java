@@ -53,13 +53,16 @@ final class LibvirtMigration {
         Thread mover = new Thread(() -> move(domain, settings), "migration of " + guest + " from " + source.host());
         mover.setDaemon(true);
         mover.start();
-        Map<String, String> more = new LinkedHashMap<>();
+        long deadline = options.timeout() == null
+                ? Long.MAX_VALUE
+                : startedAt + options.timeout().toNanos();
+        PostCopySwitch postCopy = null;
         try {
             if (mode == MigrationMode.POST_COPY || mode == MigrationMode.HYBRID) {
-                boolean switched = new PostCopySwitch(source, guest, mode == MigrationMode.HYBRID).switchOver(over);
-                more.put("stopover_postcopy", Boolean.toString(switched));
+                postCopy = new PostCopySwitch(source, target, guest, mode == MigrationMode.HYBRID);
+                postCopy.watch(over, deadline);
             }
-            if (!await(startedAt)) {
+            if (!await(deadline)) {
                 boolean moved = abort();
                 throw new HypervisorException(what() + " took longer than "
                         + options.timeout().toMillis() / 1000.0 + " s and "
@@ -72,7 +75,7 @@ final class LibvirtMigration {
         if (failure != null) {
             throw new HypervisorException(what() + " failed: " + failure.getMessage() + "; " + whereabouts(), failure);
         }
-        return statistics((endedAt - startedAt) / 1e9, more);
+        return statistics((endedAt - startedAt) / 1e9, postCopy);
     }
 
     private void limitDowntime(Domain domain) throws HypervisorException {
@@ -96,12 +99,12 @@ final class LibvirtMigration {
         }
     }
 
-    private boolean await(long startedAt) throws InterruptedException {
-        if (options.timeout() == null) {
+    private boolean await(long deadline) throws InterruptedException {
+        if (deadline == Long.MAX_VALUE) {
             over.await();
             return true;
         }
-        return over.await(startedAt + options.timeout().toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return over.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -145,18 +148,26 @@ final class LibvirtMigration {
         }
     }
 
-    private MigrationStatistics statistics(double seconds, Map<String, String> more) throws HypervisorException {
-        if (mode == MigrationMode.OFFLINE) {
-            return new MigrationStatistics(Map.of("totalTime", seconds), Map.of());
+    private MigrationStatistics statistics(double seconds, PostCopySwitch postCopy) throws HypervisorException {
+        Map<String, String> more = new LinkedHashMap<>();
+        JobStatistics job = new JobStatistics(Map.of());
+        if (mode != MigrationMode.OFFLINE) {
+            try {
+                // The source's statistics went with its guest; the target has them.
+                Domain moved = target.require(guest, "cannot read the statistics of guest '" + guest + "'");
+                job = JobStatistics.of(moved.getJobStats(DomainGetJobStatsFlags.COMPLETED));
+            } catch (LibvirtException notKept) {
+                more.put("stopover.statistics", "libvirt kept none: " + notKept.getMessage());
+            }
         }
-        try {
-            // The source's statistics went with its guest; the target has them.
-            Domain moved = target.require(guest, "cannot read the statistics of guest '" + guest + "'");
-            return JobStatistics.of(moved.getJobStats(DomainGetJobStatsFlags.COMPLETED))
-                    .completed(seconds, more);
-        } catch (LibvirtException notKept) {
-            more.put("stopover_statistics", "libvirt kept none: " + notKept.getMessage());
-            return new MigrationStatistics(Map.of("totalTime", seconds), more);
+        if (postCopy != null) {
+            more.put("stopover.postCopy", Boolean.toString(postCopy.switched()));
+            if (job.empty() && postCopy.last() != null) {
+                // Libvirt keeps none of a post-copy migration; the last it said while it went on is near the end.
+                job = postCopy.last().unfinished();
+                more.put("stopover.statistics", "sampled before the end");
+            }
         }
+        return job.completed(seconds, more);
     }
 }

@@ -1,9 +1,9 @@
 package dev.stopover.hypervisor.libvirt;
 
 import com.sun.jna.Pointer;
+import dev.stopover.hypervisor.GuestEvents.GuestEvent;
+import dev.stopover.hypervisor.GuestEvents.Subscription;
 import dev.stopover.hypervisor.HypervisorException;
-import dev.stopover.hypervisor.JobTelemetry.JobSample;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,42 +11,64 @@ import java.util.concurrent.TimeUnit;
 final class PostCopySwitch {
 
     /** Nothing tells when a migration has come so far that it may be switched; asking costs a fraction of this. */
-    private static final int AGAIN_MILLIS = 2;
+    private static final int BEFORE_MILLIS = 2;
+
+    private static final int AFTER_MILLIS = 20;
+
+    /** What libvirt-java calls the detail of an event that libvirt has only for post-copy. */
+    private static final String POST_COPY_DETAIL = "UNKNOWN";
 
     private final LibvirtHypervisor source;
+    private final LibvirtHypervisor target;
     private final String guest;
     private final boolean afterFirstRound;
+    private volatile boolean switched;
+    private JobStatistics last;
 
-    PostCopySwitch(LibvirtHypervisor source, String guest, boolean afterFirstRound) {
+    PostCopySwitch(LibvirtHypervisor source, LibvirtHypervisor target, String guest, boolean afterFirstRound) {
         this.source = source;
+        this.target = target;
         this.guest = guest;
         this.afterFirstRound = afterFirstRound;
     }
 
+    /** Returns whether the guest went on at the target before all its memory was there. */
+    boolean switched() {
+        return switched;
+    }
+
+    /** Returns the last statistics seen, or null. */
+    JobStatistics last() {
+        return last;
+    }
+
     /**
-     * Switches.
+     * Switches, and watches until the end.
      *
      * @param over open while the migration lasts
-     * @return whether it was switched; false where the migration ended before
+     * @param deadline when to stop, monotonic clock
      */
-    boolean switchOver(CountDownLatch over) throws HypervisorException, InterruptedException {
+    void watch(CountDownLatch over, long deadline) throws HypervisorException, InterruptedException {
         NativeLibvirt libvirt = NativeLibvirt.load();
         Pointer connection = libvirt.virConnectOpen(source.uri());
         if (connection == null) {
             throw new HypervisorException(source.host() + ": cannot connect to switch guest '" + guest
                     + "' to post-copy: " + libvirt.virGetLastErrorMessage());
         }
-        Pointer domain = null;
+        Subscription heard = target.listen(
+                guest,
+                event -> switched |= event.kind() == GuestEvent.Kind.RESUMED
+                        && event.detail().equals(POST_COPY_DETAIL));
+        Pointer domain = libvirt.virDomainLookupByName(connection, guest);
         try {
-            domain = libvirt.virDomainLookupByName(connection, guest);
-            while (domain != null && over.getCount() > 0) {
-                if (due() && libvirt.virDomainMigrateStartPostCopy(domain, 0) == 0) {
-                    return true;
-                }
-                over.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            boolean asked = domain == null;
+            while (over.getCount() > 0 && System.nanoTime() < deadline) {
+                source.job(guest).ifPresent(job -> last = job);
+                asked = asked || due() && libvirt.virDomainMigrateStartPostCopy(domain, 0) == 0;
+                over.await(asked ? AFTER_MILLIS : BEFORE_MILLIS, TimeUnit.MILLISECONDS);
             }
-            return false;
         } finally {
+            heard.close();
             if (domain != null) {
                 libvirt.virDomainFree(domain);
             }
@@ -54,11 +76,8 @@ final class PostCopySwitch {
         }
     }
 
-    private boolean due() throws HypervisorException {
-        if (!afterFirstRound) {
-            return true;
-        }
-        Optional<JobSample> sample = source.sample(guest);
-        return sample.isPresent() && sample.get().values().getOrDefault("rounds", 0.0) >= 2;
+    private boolean due() {
+        Double round = last == null ? null : last.number("memory_iteration");
+        return !afterFirstRound || round != null && round >= 2;
     }
 }

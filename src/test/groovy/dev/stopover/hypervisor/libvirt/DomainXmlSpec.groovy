@@ -36,7 +36,8 @@ class DomainXmlSpec extends Specification {
         '/domain/devices/memballoon/@model'      | 'none'
         'count(//graphics)'                      | '0'
         'count(//disk)'                          | '0'
-        'count(/domain/cpu)'                     | '0'
+        '/domain/cpu/@mode'                      | 'maximum'
+        '/domain/on_reboot'                      | 'destroy'
     }
 
     def 'says the format of each disk, and bypasses the cache of shared ones'() {
@@ -57,6 +58,7 @@ class DomainXmlSpec extends Specification {
         'count(//disk[2]/driver/@cache)' | '0'
         '//disk[2]/target/@dev'       | 'vdb'
         'count(//kernel)'             | '0'
+        '/domain/on_reboot'           | 'restart'
     }
 
     def 'takes the host processor and hardware virtualisation where KVM is asked for, and the card asked for'() {

@@ -13,12 +13,12 @@ class JobStatisticsSpec extends Specification {
                    memory_page_size: '4096', memory_bps: '136351884', time_elapsed: '700']
 
         when:
-        def statistics = new JobStatistics(raw).completed(0.75d, [stopover_postcopy: 'false'])
+        def statistics = new JobStatistics(raw).completed(0.75d, ['stopover.postCopy': 'false'])
 
         then:
         statistics.values() == [downtime: 0.124d, totalTime: 0.75d, transferred: 102512776d, rounds: 3d,
                                 dirtyRate: 40960d, bandwidth: 136351884d]
-        statistics.raw() == raw + [stopover_postcopy: 'false']
+        statistics.raw() == raw + ['stopover.postCopy': 'false']
     }
 
     def 'what libvirt does not say is left out, never zero'() {

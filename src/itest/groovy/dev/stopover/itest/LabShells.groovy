@@ -1,0 +1,78 @@
+package dev.stopover.itest
+
+import dev.stopover.remote.Command
+import dev.stopover.remote.Endpoint
+import dev.stopover.remote.RemoteException
+import dev.stopover.remote.RemoteShell
+import dev.stopover.remote.jsch.JschShellOpener
+import dev.stopover.testbed.EmbeddedLab
+import dev.stopover.testbed.LabOptions
+import dev.stopover.testbed.NetworkEntry
+import dev.stopover.testbed.RunningLab
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Duration
+
+/** A lab of the hosts alpha and beta, this thread in its network, and shells on hosts and guests. */
+class LabShells implements AutoCloseable {
+
+    final RunningLab lab = EmbeddedLab.start(LabOptions.ofHosts(['alpha', 'beta']), message -> {})
+    final NetworkEntry entry = lab.enterNetwork()
+    final Path key = Files.createTempFile(
+            'stopover-', '-id', PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString('rw-------')))
+    private final Map<String, RemoteShell> shells = [:]
+
+    LabShells() {
+        Files.write(key, lab.privateKey())
+    }
+
+    String address(String host) {
+        found(host).address()
+    }
+
+    Endpoint endpoint(String host) {
+        endpoint(host, address(host), found(host).hostKey())
+    }
+
+    RemoteShell host(String host) {
+        shells.computeIfAbsent(host) { new JschShellOpener().open(endpoint(host)) }
+    }
+
+    /** Asks a guest in the first seat, as soon as it answers. */
+    String inGuest(String name, String line) {
+        def endpoint = endpoint(name, lab.seat(0, name).address(), lab.imageFor('tiny').hostKey())
+        long end = System.nanoTime() + 60_000_000_000L
+        while (true) {
+            try {
+                def shell = new JschShellOpener().open(endpoint)
+                try {
+                    return shell.run(Command.shell(line)).orThrow().out().strip()
+                } finally {
+                    shell.close()
+                }
+            } catch (RemoteException notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet
+                }
+                Thread.sleep(100)
+            }
+        }
+    }
+
+    Endpoint endpoint(String name, String address, String hostKey) {
+        new Endpoint(name, address, 22, 'root', key, hostKey, Duration.ofSeconds(5))
+    }
+
+    @Override
+    void close() {
+        shells.values()*.close()
+        entry.close()
+        lab.close()
+        Files.deleteIfExists(key)
+    }
+
+    private found(String host) {
+        lab.hosts().find { it.name() == host }
+    }
+}
