@@ -1,5 +1,9 @@
 package dev.stopover.itest
 
+import dev.stopover.hypervisor.GuestDefinition
+import dev.stopover.hypervisor.libvirt.LibvirtHypervisor
+import dev.stopover.model.ByteCount
+import dev.stopover.model.Guest
 import dev.stopover.remote.Command
 import dev.stopover.remote.Endpoint
 import dev.stopover.remote.RemoteException
@@ -39,24 +43,48 @@ class LabShells implements AutoCloseable {
         shells.computeIfAbsent(host) { new JschShellOpener().open(endpoint(host)) }
     }
 
-    /** Asks a guest in the first seat, as soon as it answers. */
-    String inGuest(String name, String line) {
+    /** Returns a guest that boots the built-in image, in the first seat. */
+    GuestDefinition definition(String name) {
+        def seat = lab.seat(0, name)
+        def image = lab.imageFor('tiny')
+        new GuestDefinition(
+                name, UUID.fromString('8a3fd2c8-52cf-4a3c-9d5e-0c3d6b1f0001'), ByteCount.mebibytes(256), 1,
+                lab.accelerator().kind().name() == 'KVM' ? Guest.Accelerator.KVM : Guest.Accelerator.TCG,
+                Guest.Nic.VIRTIO, seat.mac(), 'br0',
+                new GuestDefinition.DirectBoot(image.kernel(), image.initrd(), lab.kernelArguments(seat)), [])
+    }
+
+    /** Starts a guest on alpha. */
+    void startGuest(String name) {
+        def hypervisor = LibvirtHypervisor.connect('alpha', host('alpha'), address('alpha'))
+        hypervisor.define(definition(name))
+        hypervisor.start(name)
+        hypervisor.close()
+    }
+
+    /** Returns the shell of the guest in the first seat, as soon as it answers. */
+    RemoteShell guest(String name) {
         def endpoint = endpoint(name, lab.seat(0, name).address(), lab.imageFor('tiny').hostKey())
-        long end = System.nanoTime() + 60_000_000_000L
+        long end = System.nanoTime() + 90_000_000_000L
         while (true) {
             try {
-                def shell = new JschShellOpener().open(endpoint)
-                try {
-                    return shell.run(Command.shell(line)).orThrow().out().strip()
-                } finally {
-                    shell.close()
-                }
+                return new JschShellOpener().open(endpoint)
             } catch (RemoteException notYet) {
                 if (System.nanoTime() > end) {
                     throw notYet
                 }
                 Thread.sleep(100)
             }
+        }
+    }
+
+    /** Asks the guest in the first seat, as soon as it answers. */
+    String inGuest(String name, String line) {
+        def shell = guest(name)
+        try {
+            shell.run(Command.shell(line)).orThrow().out().strip()
+        } finally {
+            shell.close()
         }
     }
 

@@ -5,9 +5,7 @@ import dev.stopover.hypervisor.Hypervisor
 import dev.stopover.hypervisor.HypervisorContractSpec
 import dev.stopover.hypervisor.HypervisorException
 import dev.stopover.hypervisor.libvirt.LibvirtHypervisor
-import dev.stopover.model.ByteCount
 import dev.stopover.model.ByteRate
-import dev.stopover.model.Guest
 import dev.stopover.model.MigrationMode
 import dev.stopover.model.Step
 import dev.stopover.remote.Command
@@ -40,13 +38,7 @@ class LibvirtHypervisorSpec extends HypervisorContractSpec {
     }
 
     GuestDefinition guest() {
-        def seat = lab.lab.seat(0, 'web')
-        def image = lab.lab.imageFor('tiny')
-        new GuestDefinition(
-                'web', UUID.fromString('8a3fd2c8-52cf-4a3c-9d5e-0c3d6b1f0001'), ByteCount.mebibytes(256), 1,
-                lab.lab.accelerator().kind().name() == 'KVM' ? Guest.Accelerator.KVM : Guest.Accelerator.TCG,
-                Guest.Nic.VIRTIO, seat.mac(), 'br0',
-                new GuestDefinition.DirectBoot(image.kernel(), image.initrd(), lab.lab.kernelArguments(seat)), [])
+        lab.definition('web')
     }
 
     void awaitUp(Hypervisor on) {

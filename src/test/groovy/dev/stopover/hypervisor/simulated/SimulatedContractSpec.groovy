@@ -13,7 +13,7 @@ class SimulatedContractSpec extends HypervisorContractSpec {
     def lab = new SimulatedLab(1, Instant.parse('2026-01-01T00:00:00Z'))
     def alpha = lab.hypervisor('alpha', 'libvirt')
     def beta = lab.hypervisor('beta', 'libvirt')
-    String bootId
+    UUID bootId
 
     Hypervisor source() {
         alpha
