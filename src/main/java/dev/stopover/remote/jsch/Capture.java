@@ -109,15 +109,18 @@ final class Capture extends OutputStream {
     /** Hands on what is before the marker, or what cannot be the marker's beginning. */
     private void deliver() {
         int at = 0;
-        while (at + marker.length <= pending.length && !marked) {
-            if (pending[at] == marker[0] && Arrays.equals(pending, at, at + marker.length, marker, 0, marker.length)) {
-                marked = true;
-            } else {
-                at++;
-            }
+        while (at < pending.length && !beginsMarker(at)) {
+            at++;
         }
+        marked = at + marker.length <= pending.length;
         keep(at);
         pending = Arrays.copyOfRange(pending, marked ? at + marker.length : at, pending.length);
+    }
+
+    /** Returns whether the marker is here, or its beginning as far as bytes have come. */
+    private boolean beginsMarker(int at) {
+        int length = Math.min(marker.length, pending.length - at);
+        return pending[at] == marker[0] && Arrays.equals(pending, at, at + length, marker, 0, length);
     }
 
     private void keep(int count) {

@@ -18,6 +18,7 @@ final class Channels {
     private static final int MOST_SHELLS = 8;
 
     private static final int OPEN_WITHIN_MILLIS = 20_000;
+    private static final int CLOSE_LOOKS = 500;
 
     /**
      * Starts a shell as the leader of a process group, which is what makes it killable with all it started. OpenSSH
@@ -160,9 +161,24 @@ final class Channels {
         @Override
         public synchronized void close() {
             if (channel != null) {
+                letServerClose();
                 channel.disconnect();
                 channel = null;
                 free.release();
+            }
+        }
+
+        /**
+         * Where the process has ended, waits for the server to close the channel. Dropbear that is told to close one
+         * before it has noticed the end takes that for the end of the next channel's process.
+         */
+        private void letServerClose() {
+            try {
+                for (int i = 0; i < CLOSE_LOOKS && channel.isEOF() && !channel.isClosed() && connected(); i++) {
+                    Thread.sleep(1);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -123,6 +123,28 @@ final class FramedShell {
         }
     }
 
+    /** Returns whether the shell has not ended. */
+    boolean alive() {
+        synchronized (lock) {
+            return !out.closed();
+        }
+    }
+
+    /**
+     * Waits until the shell is gone, as after a kill.
+     *
+     * @param nanos for how long at most
+     * @throws InterruptedException when this thread was interrupted
+     */
+    void awaitGone(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        synchronized (lock) {
+            for (long left = nanos; !out.closed() && left > 0; left = deadline - System.nanoTime()) {
+                lock.wait(left / 1_000_000 + 1);
+            }
+        }
+    }
+
     /** Returns what the ended command left behind. */
     CommandResult finish() {
         synchronized (lock) {

@@ -57,8 +57,7 @@ final class JschShell implements RemoteShell {
             if (!awaitUninterrupted(runner, command.within())) {
                 FramedShell stuck = runner;
                 runner = null;
-                kill(stuck.group(), "KILL");
-                stuck.close();
+                discard(stuck);
                 throw overdue(command);
             }
             return runner.finish();
@@ -75,13 +74,7 @@ final class JschShell implements RemoteShell {
 
     @Override
     public RemoteProcess start(Command command, Consumer<String> lines) throws RemoteException {
-        FramedShell shell;
-        synchronized (idle) {
-            shell = idle.poll();
-        }
-        if (shell == null) {
-            shell = newShell();
-        }
+        FramedShell shell = anyShell();
         JschProcess process = new JschProcess(this, shell, command, lines);
         processes.add(process);
         try {
@@ -126,9 +119,26 @@ final class JschShell implements RemoteShell {
     /** Takes back the shell of a process that ended by itself. */
     void ended(JschProcess process, FramedShell shell) {
         processes.remove(process);
+        release(shell);
+    }
+
+    private void release(FramedShell shell) {
         synchronized (idle) {
             idle.push(shell);
         }
+    }
+
+    /** Returns a shell that waits for work, or a new one. */
+    private FramedShell anyShell() throws RemoteException {
+        synchronized (idle) {
+            for (FramedShell shell = idle.poll(); shell != null; shell = idle.poll()) {
+                if (shell.alive()) {
+                    return shell;
+                }
+                shell.close();
+            }
+        }
+        return newShell();
     }
 
     /** Ends a process that has not ended by itself, with everything in its process group. Does not fail. */
@@ -140,9 +150,19 @@ final class JschShell implements RemoteShell {
             } catch (IOException gone) {
                 // It ended, which is what was wanted; what it started may not have.
             }
-            kill(shell.group(), "KILL");
-            shell.close();
+            discard(shell);
         }
+    }
+
+    /** Kills a shell with all it started. */
+    private void discard(FramedShell shell) {
+        kill(shell.group(), "KILL");
+        try {
+            shell.awaitGone(GRACE.toNanos());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        shell.close();
     }
 
     RemoteException overdue(Command command) {
@@ -182,11 +202,12 @@ final class JschShell implements RemoteShell {
                     turn.unlock();
                 }
             } else {
-                FramedShell shell = newShell();
-                try {
-                    shell.begin(kill, null);
-                    awaitUninterrupted(shell, kill.within());
-                } finally {
+                FramedShell shell = anyShell();
+                shell.begin(kill, null);
+                if (awaitUninterrupted(shell, kill.within())) {
+                    shell.finish();
+                    release(shell);
+                } else {
                     shell.close();
                 }
             }

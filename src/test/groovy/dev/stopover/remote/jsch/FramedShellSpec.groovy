@@ -99,6 +99,28 @@ class FramedShellSpec extends Specification {
         framed.finish().out() == 'one\ntwo\nlast'
     }
 
+    def 'a line is told before anything follows it, and a marker that comes in pieces is found'() {
+        given:
+        def said = []
+        def capture = new Capture(new Object(), 100, 1)
+        capture.expect('\u0001abc', said::add)
+
+        when:
+        capture.write('one\n'.bytes)
+
+        then:
+        said == ['one']
+
+        when:
+        '\u0001abtwo\u0001a'.bytes.each { capture.write(it) }
+        'bc0\n'.bytes.each { capture.write(it) }
+
+        then:
+        said == ['one', '\u0001abtwo']
+        capture.text() == 'one\n\u0001abtwo'
+        capture.trailer() == '0'
+    }
+
     def 'tells of processor time that a command spent'() {
         when:
         def result = run(open(['sh']), 'i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done')
