@@ -2,107 +2,98 @@ package dev.stopover.observe;
 
 import dev.stopover.model.Metric;
 import dev.stopover.model.Observer;
-import dev.stopover.remote.Command;
 import dev.stopover.remote.RemoteException;
-import dev.stopover.remote.RemoteShell;
 import dev.stopover.result.Measured;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The gap that the guest itself notices: a loop in it sleeps a millisecond at a time and remembers how long its clocks
- * jumped. It runs in the built-in guest; see the program {@code stopover-guest} there.
+ * How long the guest's own clock stood still, seen from outside. A hypervisor that pauses a guest stops its clock with it,
+ * so a program inside notices nothing; but the guest's clock falls behind the controller's by exactly the pause. The
+ * guest is asked for its clock again and again (the clock service of the guest image {@code tiny}); the largest step
+ * between two answers is the gap.
+ *
+ * <p>Each answer gives the offset guest minus controller at the middle of its round trip, wrong by at most half of it
+ * (Cristian, 1989); a step is therefore wrong by at most half of both its round trips together.
  */
 final class GuestClockObserver implements RunningObserver {
 
-    /** The loop sleeps so long; a shorter gap it cannot tell from its own sleep. */
-    private static final double RESOLUTION = 0.001;
-
-    private static final Command RESET = Command.of("stopover-guest", "reset");
-    private static final Command STATUS = Command.of("stopover-guest", "status");
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
 
     private final Observer.GuestClock observer;
-    private final ObservedTrial trial;
-    private final String bootId;
+    private final GuestClockAsker asker;
 
-    private GuestClockObserver(Observer.GuestClock observer, ObservedTrial trial, String bootId) {
+    private GuestClockObserver(Observer.GuestClock observer, GuestClockAsker asker) {
         this.observer = observer;
-        this.trial = trial;
-        this.bootId = bootId;
+        this.asker = asker;
     }
 
     static RunningObserver start(Observer.GuestClock observer, ObservedTrial trial) throws RemoteException {
-        try (RemoteShell shell = trial.openGuest(observer.guest())) {
-            if (!shell.run(RESET).succeeded()) {
-                throw new RemoteException("guest '" + observer.guest()
-                        + "' has no program stopover-guest; the guest image 'tiny' has it");
+        try {
+            GuestClockAsker asker = GuestClockAsker.start(trial.address(observer.guest()));
+            GuestClockObserver running = new GuestClockObserver(observer, asker);
+            if (!asker.awaitAnswer(FIRST_ANSWER)) {
+                asker.close();
+                throw new RemoteException("guest '" + observer.guest() + "' does not tell its clock on UDP port "
+                        + GuestClockAsker.PORT + "; the guest image 'tiny' does");
             }
-            return new GuestClockObserver(observer, trial, bootId(shell));
+            return running;
+        } catch (IOException e) {
+            throw new RemoteException(
+                    "the clock of guest '" + observer.guest() + "' cannot be asked for: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RemoteException("stopped by the user", e);
         }
     }
 
-    private static String bootId(RemoteShell shell) throws RemoteException {
-        return shell.run(Command.of("cat", "/proc/sys/kernel/random/boot_id"))
-                .orThrow()
-                .out()
-                .strip();
-    }
-
-    /** The network's observers tell when the guest is back; this one looks into it at the end only. */
     @Override
-    public boolean awaitAlive(Duration within) {
-        return true;
+    public boolean awaitAlive(Duration within) throws InterruptedException {
+        return asker.awaitAnswer(within);
     }
 
     @Override
     public Observation stop() {
-        try (RemoteShell shell = trial.openGuest(observer.guest())) {
-            if (!bootId(shell).equals(bootId)) {
-                return Observation.nothing(observer.label() + ": the guest was started anew, so it noticed no gap");
-            }
-            return observation(status(shell.run(STATUS).orThrow().out()));
-        } catch (RemoteException | NumberFormatException e) {
-            return Observation.nothing(observer.label() + ": the guest could not be asked: " + e.getMessage());
-        }
+        asker.close();
+        return evaluate(observer, asker.answers());
     }
 
-    private static Map<String, Long> status(String text) {
-        Map<String, Long> status = new HashMap<>();
-        for (String line : text.strip().split("\n")) {
-            String[] parts = line.split("=", 2);
-            if (parts.length == 2 && parts[1].matches("-?[0-9]+")) {
-                status.put(parts[0], Long.parseLong(parts[1]));
+    /** Derives the observation from the answers; a pure function of them. */
+    static Observation evaluate(Observer.GuestClock observer, List<GuestClockAsker.Answer> answers) {
+        double step = 0;
+        double error = answers.isEmpty() ? 0 : answers.get(0).roundTripNanos() / 1e9;
+        List<Observation.Moment> moments = new ArrayList<>();
+        for (int i = 1; i < answers.size(); i++) {
+            GuestClockAsker.Answer before = answers.get(i - 1);
+            GuestClockAsker.Answer after = answers.get(i);
+            if (after.guestNanos() < before.guestNanos()) {
+                return Observation.nothing(observer.label() + ": the guest was started anew, so its clock began again");
+            }
+            double stood = (before.offsetNanos() - after.offsetNanos()) / 1e9;
+            if (stood > step) {
+                step = stood;
+                error = (before.roundTripNanos() + after.roundTripNanos()) / 2e9;
+                moments.clear();
+                moments.add(new Observation.Moment("guest clock stands", observer.label(), before.receivedNanos()));
+                moments.add(new Observation.Moment("guest clock goes on", observer.label(), after.sentNanos()));
             }
         }
-        return status;
-    }
-
-    /**
-     * A hypervisor may let the guest's monotonic clock stand still with it, or let it jump; the wall clock likewise. The
-     * longer jump is what a program in the guest could notice.
-     */
-    private Observation observation(Map<String, Long> status) {
-        long longest = Math.max(
-                status.getOrDefault("longest_monotonic_gap_ns", 0L),
-                status.getOrDefault("longest_realtime_gap_ns", 0L));
-        List<Measured> values = new ArrayList<>();
-        values.add(new Measured(
+        Measured gap = new Measured(
                 Metric.DOWNTIME.word(),
                 observer.guest(),
                 observer.label(),
-                longest / 1e9,
+                step,
                 "s",
-                RESOLUTION,
-                null,
-                null));
-        return new Observation(values, List.of(), List.of());
+                error,
+                Math.max(0, step - error),
+                step + error);
+        return new Observation(List.of(gap), moments, List.of());
     }
 
     @Override
     public void close() {
-        // The loop in the guest goes on; it costs next to nothing.
+        asker.close();
     }
 }

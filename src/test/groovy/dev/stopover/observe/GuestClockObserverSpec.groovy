@@ -1,0 +1,46 @@
+package dev.stopover.observe
+
+import dev.stopover.model.Observer
+import dev.stopover.observe.GuestClockAsker.Answer
+import spock.lang.Specification
+
+class GuestClockObserverSpec extends Specification {
+
+    static final MS = 1_000_000L
+
+    Observer.GuestClock observer = new Observer.GuestClock('web', 'guestClock', null)
+
+    def "the step between the guest's clock and the controller's is the pause, within half of both round trips"() {
+        given: 'a guest whose clock stands still for 120 ms between the second and third answer'
+        List<Answer> answers = [answer(0, 0), answer(5, 5), answer(200, 80), answer(205, 85)]
+
+        when:
+        def value = GuestClockObserver.evaluate(observer, answers).values()[0]
+
+        then:
+        Math.abs(value.value() - 0.120) < 1e-9
+        value.lowest() <= 0.120
+        value.highest() >= 0.120
+        Math.abs(value.highest() - value.lowest() - 2 * 0.0004) < 1e-9
+    }
+
+    def "clocks that run side by side show no gap"() {
+        expect:
+        GuestClockObserver.evaluate(observer, (0..50).collect { answer(it * 5, it * 5) }).values()[0].value() == 0
+    }
+
+    def "a guest that booted anew has no gap to tell"() {
+        when:
+        Observation seen = GuestClockObserver.evaluate(observer, [answer(0, 90_000), answer(5, 90_005), answer(4000, 2000)])
+
+        then:
+        seen.values() == []
+        seen.notes() == ['guestClock: the guest was started anew, so its clock began again']
+    }
+
+    private static Answer answer(long controllerMillis, long guestMillis) {
+        long middle = controllerMillis * MS
+        long half = (long) (0.2 * MS)
+        new Answer(middle - half, middle + half, guestMillis * MS)
+    }
+}
