@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class GuestClockObserver implements RunningObserver {
 
-    private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
 
     private final Observer.GuestClock observer;
     private final GuestClockAsker asker;

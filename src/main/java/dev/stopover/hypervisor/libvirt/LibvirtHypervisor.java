@@ -39,6 +39,7 @@ public final class LibvirtHypervisor
 
     private static final int UNDEFINE_WITH_SAVED_STATE = 1 | 2 | 4;
     private static final int XML_OF_DEFINITION = 2;
+    private static final Duration PRESS_AGAIN = Duration.ofSeconds(3);
     private static final String CONSOLES = "/var/log/libvirt/qemu";
 
     private final String host;
@@ -147,8 +148,7 @@ public final class LibvirtHypervisor
             }
         });
         try {
-            require(guest, what).shutdown();
-            if (!off.await(within.toNanos(), TimeUnit.NANOSECONDS) && state(guest) == GuestState.RUNNING) {
+            if (!pressed(guest, what, off, within) && state(guest) == GuestState.RUNNING) {
                 throw new HypervisorException(host + ": guest '" + guest + "' still runs " + within.toMillis() / 1000.0
                         + " s after its power button was pressed (ACPI); does its system react to that?");
             }
@@ -156,6 +156,25 @@ public final class LibvirtHypervisor
             throw failed(what, refused);
         } finally {
             listening.close();
+        }
+    }
+
+    /**
+     * Presses the power button until the guest is off: a guest that has just been moved, or is busy, loses a press now
+     * and then, and would wait for ever.
+     */
+    private boolean pressed(String guest, String what, CountDownLatch off, Duration within)
+            throws HypervisorException, LibvirtException, InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (true) {
+            require(guest, what).shutdown();
+            long left = deadline - System.nanoTime();
+            if (off.await(Math.min(left, PRESS_AGAIN.toNanos()), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+            if (left <= PRESS_AGAIN.toNanos() || state(guest) != GuestState.RUNNING) {
+                return false;
+            }
         }
     }
 
