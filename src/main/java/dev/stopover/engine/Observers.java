@@ -8,12 +8,14 @@ import dev.stopover.observe.RunningObserver;
 import dev.stopover.result.Measured;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The observers of one trial. */
 final class Observers implements AutoCloseable {
 
-    private final List<RunningObserver> running = new ArrayList<>();
+    private final Map<String, RunningObserver> running = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Measured> values = new ArrayList<>();
     private final List<Observation.Moment> moments = new ArrayList<>();
@@ -22,7 +24,7 @@ final class Observers implements AutoCloseable {
     void start(List<Observer> observers, ObserverStarter starter, ObservedTrial trial) throws InterruptedException {
         for (Observer observer : observers) {
             try {
-                running.add(starter.start(observer, trial));
+                running.put(observer.guest() + ", " + observer.label(), starter.start(observer, trial));
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
@@ -34,26 +36,27 @@ final class Observers implements AutoCloseable {
     /**
      * Waits until every observer that can tell has seen its guest alive after this call.
      *
-     * @return whether all did in time
+     * @return the observers that did not in time, each by its guest and label; empty where all did
      */
-    boolean awaitAlive(Duration within, Clock clock) throws InterruptedException {
+    List<String> awaitAlive(Duration within, Clock clock) throws InterruptedException {
         long deadline = clock.nanos() + within.toNanos();
-        for (RunningObserver observer : running) {
+        List<String> blind = new ArrayList<>();
+        for (Map.Entry<String, RunningObserver> observer : running.entrySet()) {
             Duration left = Duration.ofNanos(Math.max(0, deadline - clock.nanos()));
-            if (!observer.awaitAlive(left)) {
-                return false;
+            if (!observer.getValue().awaitAlive(left)) {
+                blind.add(observer.getKey());
             }
         }
-        return true;
+        return blind;
     }
 
-    /** Ends the observation and takes in what was seen; the last to start is the first to end. */
+    /** Ends the observation and takes in what was seen, in the order in which the observers were declared. */
     void stop() {
-        for (int i = running.size() - 1; i >= 0; i--) {
-            Observation seen = running.get(i).stop();
-            values.addAll(0, seen.values());
-            moments.addAll(0, seen.moments());
-            notes.addAll(0, seen.notes());
+        for (RunningObserver observer : running.values()) {
+            Observation seen = observer.stop();
+            values.addAll(seen.values());
+            moments.addAll(seen.moments());
+            notes.addAll(seen.notes());
         }
         running.clear();
     }
@@ -72,7 +75,7 @@ final class Observers implements AutoCloseable {
 
     @Override
     public void close() {
-        running.forEach(RunningObserver::close);
+        running.values().forEach(RunningObserver::close);
         running.clear();
     }
 }

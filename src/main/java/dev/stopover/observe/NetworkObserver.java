@@ -23,6 +23,8 @@ final class NetworkObserver implements RunningObserver {
     /** Where the responder of the built-in guest listens, by RFC 862. */
     private static final int ECHO = 7;
 
+    private static final Duration PUBLISHED_TIMEOUT = Duration.ofMillis(100);
+
     private final Observer observer;
     private final Pulse pulse = new Pulse();
     private RunningProbe probe;
@@ -34,8 +36,8 @@ final class NetworkObserver implements RunningObserver {
     static RunningObserver start(Observer observer, ObservedTrial trial) throws ProbeException {
         NetworkObserver running = new NetworkObserver(observer);
         ProbeTarget target = target(observer, trial.address(observer.guest()));
-        ProbeSettings settings = settings(observer, target)
-                .withControl(ProbeTarget.parse("icmp://" + trial.controlAddress(observer.guest())));
+        ProbeTarget control = ProbeTarget.parse("icmp://" + trial.controlAddress(observer.guest()));
+        ProbeSettings settings = settings(observer, target, control);
         try {
             running.probe = Prober.start(
                     target, settings, Optional.of(trial.sampleFile(observer.label(), "samples")), running.pulse);
@@ -59,8 +61,15 @@ final class NetworkObserver implements RunningObserver {
         return ProbeTarget.parse("icmp://" + address);
     }
 
-    private static ProbeSettings settings(Observer observer, ProbeTarget target) {
-        ProbeSettings settings = ProbeSettings.forTarget(target);
+    /** The published methods are carried out as they were published: without a control, and with their own timing. */
+    private static ProbeSettings settings(Observer observer, ProbeTarget target, ProbeTarget control) {
+        if (observer instanceof Observer.Tcp tcp && tcp.sequential()) {
+            return ProbeSettings.sequential(tcp.timeout() == null ? PUBLISHED_TIMEOUT : tcp.timeout(), tcp.every());
+        }
+        if (observer instanceof Observer.Ping ping && ping.countUnreachable()) {
+            return ProbeSettings.countUnreachable(ping.every());
+        }
+        ProbeSettings settings = ProbeSettings.forTarget(target).withControl(control);
         if (observer instanceof Observer.Tcp tcp) {
             settings = settings.every(tcp.every());
             return tcp.timeout() == null ? settings : settings.withTimeout(tcp.timeout());
@@ -92,10 +101,26 @@ final class NetworkObserver implements RunningObserver {
     }
 
     private Observation observation(ProbeResult result) {
+        List<Measured> values = new ArrayList<>();
+        List<Observation.Moment> moments = new ArrayList<>();
+        if (result.published().isPresent()) {
+            published(result, values);
+        } else {
+            gaps(result, values);
+        }
+        for (Gap gap : result.counted()) {
+            gap.lastGoodSendNs()
+                    .ifPresent(at -> moments.add(new Observation.Moment("last answer", observer.label(), at)));
+            gap.firstGoodSendNs()
+                    .ifPresent(at -> moments.add(new Observation.Moment("first answer", observer.label(), at)));
+        }
+        return new Observation(values, moments, notes(result));
+    }
+
+    private void gaps(ProbeResult result, List<Measured> values) {
         String label = observer.label();
         String guest = observer.guest();
         double resolution = result.resolutionNs() / 1e9;
-        List<Measured> values = new ArrayList<>();
         Optional<Gap> longest = result.longest();
         values.add(new Measured(
                 Metric.DOWNTIME.word(),
@@ -110,12 +135,36 @@ final class NetworkObserver implements RunningObserver {
                 Metric.DOWNTIME_SUM.word(), guest, label, result.totalNs() / 1e9, "s", resolution, null, null));
         values.add(Measured.exact(
                 Metric.GAPS.word(), guest, label, result.counted().size(), "1"));
-        List<Observation.Moment> moments = new ArrayList<>();
-        for (Gap gap : result.counted()) {
-            gap.lastGoodSendNs().ifPresent(at -> moments.add(new Observation.Moment("last answer", label, at)));
-            gap.firstGoodSendNs().ifPresent(at -> moments.add(new Observation.Moment("first answer", label, at)));
+    }
+
+    /** A published method proves no bounds; the true gap that its own probes show stands beside its figure. */
+    private void published(ProbeResult result, List<Measured> values) {
+        long cycle = result.facts().intervalNs();
+        if (observer instanceof Observer.Tcp) {
+            cycle += result.facts().timeoutNs();
         }
-        return new Observation(values, moments, notes(result));
+        long figure = result.published().orElseThrow().downtimesNs().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        values.add(new Measured(
+                Metric.DOWNTIME.word(),
+                observer.guest(),
+                observer.label(),
+                figure / 1e9,
+                "s",
+                cycle / 1e9,
+                null,
+                null));
+        values.add(new Measured(
+                Metric.DOWNTIME.word(),
+                observer.guest(),
+                observer.label() + ", true gap",
+                result.longest().map(gap -> gap.durationNs() / 1e9).orElse(0.0),
+                "s",
+                cycle / 1e9,
+                null,
+                null));
     }
 
     private static Double upperBound(Gap gap) {
