@@ -104,7 +104,7 @@ final class Trial implements ObservedTrial {
         List<Guest> guests = plan.treatment().guests();
         residents.ensure(guests);
         listener.step(plan, "prepare");
-        runner(Stop.Part.TRIAL).run(plan.prepare());
+        runner(Stop.Part.TRIAL, unrecorded()).run(plan.prepare());
         GuestCheck check = GuestCheck.before(lab, guests);
         listener.step(plan, "observers");
         stop.interruptible(Stop.Part.TRIAL, () -> {
@@ -119,7 +119,7 @@ final class Trial implements ObservedTrial {
             return null;
         });
         log.origin(lab.clock().nanos());
-        runner(Stop.Part.TRIAL).run(plan.measure());
+        runner(Stop.Part.TRIAL, log).run(plan.measure());
         listener.step(plan, "settle");
         List<String> blind = stop.interruptible(Stop.Part.TRIAL, () -> {
             List<String> still = observers.awaitAlive(SETTLE_DEADLINE, lab.clock());
@@ -148,7 +148,7 @@ final class Trial implements ObservedTrial {
         }
         listener.step(plan, "restore");
         try {
-            runner(Stop.Part.RESTORE).run(plan.restore());
+            runner(Stop.Part.RESTORE, unrecorded()).run(plan.restore());
             return null;
         } catch (InterruptedException e) {
             return "stopped by the user";
@@ -159,7 +159,12 @@ final class Trial implements ObservedTrial {
         }
     }
 
-    private ActionRunner runner(Stop.Part part) {
+    /** Preparation and restoration are shown while they go on, but are no part of the trial's figures. */
+    private TrialLog unrecorded() {
+        return new TrialLog(step -> listener.step(plan, step));
+    }
+
+    private ActionRunner runner(Stop.Part part, TrialLog log) {
         Map<String, Guest> guests = new LinkedHashMap<>();
         plan.treatment().guests().forEach(guest -> guests.put(guest.name(), guest));
         return new ActionRunner(lab, new CallRunner(lab, guests, stop), log, stop, part, undo);
