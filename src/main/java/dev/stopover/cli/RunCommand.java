@@ -7,6 +7,7 @@ import dev.stopover.engine.Stop;
 import dev.stopover.lab.Lab;
 import dev.stopover.plan.Plan;
 import dev.stopover.plan.Planner;
+import dev.stopover.report.ExpectationCheck;
 import dev.stopover.report.ReportWriter;
 import dev.stopover.report.TerminalTable;
 import dev.stopover.result.Journal;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     private static int conclude(
             RunRecord record, Path directory, RunRecord.End end, Progress progress, Console console) {
         console.result("\n" + TerminalTable.render(record, console.width()));
-        List<String> broken = List.of();
+        boolean broken = !ExpectationCheck.check(record).isEmpty();
         console.message("");
         console.message("report   " + directory.resolve("report.html"));
         console.message("tables   " + directory.resolve("summary.md") + ", summary.csv, trials.csv, steps.csv");
@@ -123,6 +123,6 @@ final class RunCommand implements Callable<Integer> {
             console.message(progress.failed() + " of " + record.planned()
                     + " trials failed; their reasons are in trials.csv and above.");
         }
-        return progress.failed() > 0 || !broken.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+        return progress.failed() > 0 || broken ? ExitCode.FAILED : ExitCode.OK;
     }
 }

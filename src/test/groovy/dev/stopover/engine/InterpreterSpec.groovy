@@ -93,7 +93,7 @@ class InterpreterSpec extends Specification {
         then:
         end == RunRecord.End.FINISHED
         listener.records*.status() == [TrialRecord.Status.FAILED, TrialRecord.Status.FAILED, TrialRecord.Status.COMPLETED]
-        listener.records[0].reason() == "alpha: guest 'web' still runs 1 ms after it was asked to shut down (simulated)"
+        listener.records[0].reason() == "alpha: cannot shut down guest 'web': it still runs 1 ms after it was asked to (simulated)"
     }
 
     def "a wish to stop ends the run after the trial under way, and keeps what was finished"() {
