@@ -158,8 +158,8 @@ final class ExperimentBuilder {
     }
 
     /** Completes the experiment once the whole file was evaluated; null where there is none. */
-    Experiment finish(SourcePosition file) {
-        if (at == null && building.problems.hasErrors()) {
+    Experiment finish(SourcePosition file, boolean soundFile) {
+        if (at == null && !soundFile) {
             return null;
         }
         if (at == null) {

@@ -16,6 +16,7 @@ final class ActionRunner {
 
     private final LabSession lab;
     private final CallRunner calls;
+    private final SeriesRunner series;
     private final TrialLog log;
     private final Stop stop;
     private final Stop.Part part;
@@ -27,9 +28,17 @@ final class ActionRunner {
      * @param part which of the user's wishes ends it
      * @param undo takes what must not outlive the trial
      */
-    ActionRunner(LabSession lab, CallRunner calls, TrialLog log, Stop stop, Stop.Part part, UndoStack undo) {
+    ActionRunner(
+            LabSession lab,
+            CallRunner calls,
+            SeriesRunner series,
+            TrialLog log,
+            Stop stop,
+            Stop.Part part,
+            UndoStack undo) {
         this.lab = lab;
         this.calls = calls;
+        this.series = series;
         this.log = log;
         this.stop = stop;
         this.part = part;
@@ -91,6 +100,14 @@ final class ActionRunner {
             for (Action inner : group.actions()) {
                 run(inner, depth + 1);
             }
+        } else if (action instanceof Action.During during) {
+            series.during(during.series(), () -> {
+                for (Action inner : during.actions()) {
+                    run(inner, depth + 1);
+                }
+            });
+        } else if (action instanceof Action.Load load) {
+            series.load(load.series());
         } else {
             throw new TrialFailure("this version cannot carry out '" + ActionNames.of(action) + "'");
         }

@@ -8,6 +8,8 @@ import dev.stopover.observe.ObservedTrial;
 import dev.stopover.plan.PlannedTrial;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
+import dev.stopover.result.Measured;
+import dev.stopover.result.TimelineEvent;
 import dev.stopover.result.TrialRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +77,8 @@ final class Trial implements ObservedTrial {
             observers.close();
             notes.addAll(undo.undoAll());
         }
+        // The time line ends here: a migration back is no event of the measured part.
+        List<TimelineEvent> events = log.events();
         String restoration = restore(failure == null);
         if (failure == null && restoration != null) {
             notes.add("restore: " + restoration);
@@ -82,7 +86,10 @@ final class Trial implements ObservedTrial {
         TrialRecord.Status status = interrupted
                 ? TrialRecord.Status.INTERRUPTED
                 : failure == null ? TrialRecord.Status.COMPLETED : TrialRecord.Status.FAILED;
+        notes.addAll(0, log.notes());
         notes.addAll(0, observers.notes());
+        List<Measured> values = new ArrayList<>(observers.values());
+        values.addAll(log.values());
         return new TrialRecord(
                 plan.index(),
                 plan.scenario().name(),
@@ -93,9 +100,9 @@ final class Trial implements ObservedTrial {
                 failure,
                 started,
                 (clock.nanos() - start) / 1e9,
-                observers.values(),
+                values,
                 log.steps(),
-                log.events(),
+                events,
                 log.series(),
                 notes);
     }
@@ -167,7 +174,9 @@ final class Trial implements ObservedTrial {
     private ActionRunner runner(Stop.Part part, TrialLog log) {
         Map<String, Guest> guests = new LinkedHashMap<>();
         plan.treatment().guests().forEach(guest -> guests.put(guest.name(), guest));
-        return new ActionRunner(lab, new CallRunner(lab, guests, stop), log, stop, part, undo);
+        CallRunner calls = new CallRunner(lab, guests, stop);
+        SeriesRunner series = new SeriesRunner(lab, guests, log, stop, part, undo);
+        return new ActionRunner(lab, calls, series, log, stop, part, undo);
     }
 
     private static String reason(Exception e) {

@@ -1,8 +1,11 @@
 package dev.stopover.engine;
 
 import dev.stopover.hypervisor.MigrationStatistics;
+import dev.stopover.model.Metric;
 import dev.stopover.observe.Observation;
+import dev.stopover.observe.series.SeriesOutcome;
 import dev.stopover.remote.CommandResult;
+import dev.stopover.result.Measured;
 import dev.stopover.result.SeriesData;
 import dev.stopover.result.StepTime;
 import dev.stopover.result.TimelineEvent;
@@ -21,6 +24,8 @@ final class TrialLog {
     private final List<Observation.Moment> moments = new ArrayList<>();
     private final Map<String, List<MigrationStatistics>> migrations = new LinkedHashMap<>();
     private final List<SeriesData> series = new ArrayList<>();
+    private final List<Measured> values = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private long origin;
 
     /** Creates an empty log; {@code progress} is told each step's name as it begins. */
@@ -70,16 +75,36 @@ final class TrialLog {
                 .toList();
     }
 
-    /** Returns the time line, in order. */
+    /** Returns the time line so far, in order, without what was before the moment that times are counted from. */
     synchronized List<TimelineEvent> events() {
         return moments.stream()
+                .filter(moment -> moment.nanos() >= origin)
                 .sorted(Comparator.comparingLong(Observation.Moment::nanos))
                 .map(moment -> new TimelineEvent(moment.what(), moment.source(), seconds(moment.nanos())))
                 .toList();
     }
 
-    synchronized void series(SeriesData data) {
-        series.add(data);
+    /** Takes what a series gave: its samples, its result where it has one, its notes. */
+    synchronized void series(SeriesOutcome outcome, String guest) {
+        List<SeriesData.Sample> samples = outcome.samples().stream()
+                .map(sample -> new SeriesData.Sample(seconds(sample.from()), seconds(sample.to()), sample.value()))
+                .toList();
+        series.add(new SeriesData(outcome.name(), outcome.source(), outcome.unit(), samples));
+        if (outcome.throughput() != null) {
+            values.add(Measured.exact(
+                    Metric.THROUGHPUT.word(), guest, outcome.name(), outcome.throughput(), outcome.throughputUnit()));
+        }
+        notes.addAll(outcome.notes());
+    }
+
+    /** Returns what steps measured by themselves. */
+    synchronized List<Measured> values() {
+        return List.copyOf(values);
+    }
+
+    /** Returns what a reader must know of what the steps measured. */
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     synchronized List<SeriesData> series() {

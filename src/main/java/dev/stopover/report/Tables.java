@@ -126,7 +126,21 @@ final class Tables {
             labels.add(OBSERVER);
         }
         labels.removeAll(columns);
+        if (toldByColumns(full, labels, columns)) {
+            labels.remove(OBSERVER);
+        }
         return List.copyOf(labels);
+    }
+
+    /** Whether the columns tell the observers apart already: a load in one direction or the other is one row then. */
+    private static boolean toldByColumns(List<Group> groups, Set<String> labels, List<String> columns) {
+        List<String> others = new ArrayList<>(labels);
+        others.remove(OBSERVER);
+        others.addAll(columns);
+        return !columns.isEmpty()
+                && !differ(groups, Group::metric)
+                && differ(groups, Group::observer)
+                && groups.stream().map(group -> keys(group, others)).distinct().count() == groups.size();
     }
 
     private static boolean isStep(Group group) {
