@@ -63,7 +63,8 @@ class ProbeAgainstGateSpec extends Specification {
 
         then: 'a late gap beside them would be true: the responder here is an ordinary thread on a busy machine'
         result.gaps().findAll { gap -> gap.kind() == Gap.Kind.LOST && !truth.any { overlaps(gap, it) } }.empty
-        truth.collect { [it, result.gaps().findAll { gap -> overlaps(gap, it) }] }.findAll { !explains(it[1], it[0]) }.empty
+        truth.collect { [it, result.gaps().findAll { gap -> overlaps(gap, it) }] }
+                .findAll { !explains(it[1], it[0]) && !excused(result, it[1], it[0]) }.empty
 
         and: 'the file gives the same result again'
         ProbeResult.read(folder.resolve('samples.bin')) == result
@@ -80,6 +81,11 @@ class ProbeAgainstGateSpec extends Specification {
         long length = outage[1] - outage[0]
         found.size() == 1 && !found[0].vetoed() &&
                 found[0].lowerBoundNs() <= length && length <= found[0].upperBoundNs().asLong
+    }
+
+    /** On a busy machine the prober may be kept from running for a whole short outage; then it says so. */
+    private static boolean excused(ProbeResult result, List<Gap> found, List<Long> outage) {
+        found.empty && result.lateness().max() + 2 * result.resolutionNs() >= outage[1] - outage[0]
     }
 
     private static ProbeSettings settings(String target) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             ReportCommand.class,
+            ProbeCommand.class,
             LabCommand.class,
             NewCommand.class,
             WordsCommand.class,

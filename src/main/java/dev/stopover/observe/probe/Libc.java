@@ -77,6 +77,10 @@ final class Libc {
 
     static native long send(int fd, long bytes, long length, int flags);
 
+    static native long sendto(int fd, long bytes, long length, int flags, long address, int addressLength);
+
+    static native int getsockname(int fd, long address, long length);
+
     static native long recv(int fd, long bytes, long length, int flags);
 
     static native int recvmmsg(int fd, long headers, int count, int flags, long timeout);

@@ -69,9 +69,12 @@ final class OpenGap {
         return endReceive != NONE;
     }
 
-    /** {@return whether it is one: something was lost, or nothing was answered promptly for too long} */
+    /**
+     * Whether it is one: something was lost, or nothing was answered promptly for too long. The very first answer may
+     * take its time, while addresses are looked up.
+     */
     boolean counts(long lateNs) {
-        return lost > 0 || ended() && endReceive - firstBad > lateNs;
+        return lost > 0 || goodSend != NONE && ended() && endReceive - firstBad > lateNs;
     }
 
     /** {@return whether what was sent last into the gap was queued and answered when it ended} */

@@ -18,13 +18,18 @@ final class OpenLoop extends ProbeLoop {
         Wire open() throws ProbeException;
     }
 
+    /** Longer than answers are left uncollected. */
+    private static final long SILENCE_NS = 20_000_000;
+
     private final Opener opener;
+    private final byte[] address;
     private final boolean realTime;
     private final long timeoutNs;
     private volatile long intervalNs;
 
-    OpenLoop(SampleRing ring, Opener opener, ProbeSettings settings) {
+    OpenLoop(SampleRing ring, byte[] address, Opener opener, ProbeSettings settings) {
         super(ring);
+        this.address = address.clone();
         this.opener = opener;
         realTime = settings.realTime();
         timeoutNs = settings.timeout().toNanos();
@@ -43,13 +48,15 @@ final class OpenLoop extends ProbeLoop {
         try (Wire wire = opener.open()) {
             String scheduling = pacer.makePunctual(realTime);
             opened(wire.method(), scheduling);
-            sendOnSchedule(wire, pacer);
-            over();
-            linger(wire, pacer);
+            try (Neighbour neighbour = Neighbour.of(address)) {
+                sendOnSchedule(wire, pacer, neighbour);
+                over();
+                linger(wire, pacer);
+            }
         }
     }
 
-    private void sendOnSchedule(Wire wire, Pacer pacer) {
+    private void sendOnSchedule(Wire wire, Pacer pacer, Neighbour neighbour) {
         long due = System.nanoTime() + intervalNs;
         long collected = due;
         while (!stopping()) {
@@ -69,6 +76,10 @@ final class OpenLoop extends ProbeLoop {
             if (now - collected >= wire.collectEveryNs()) {
                 collect(wire);
                 collected = now;
+            }
+            long silent = now - ring.lastAnswer();
+            if (neighbour != null && silent > SILENCE_NS + 3 * intervalNs && ring.lastAnswer() != 0) {
+                neighbour.ask(now, silent);
             }
             due = nextDue(due, now);
         }

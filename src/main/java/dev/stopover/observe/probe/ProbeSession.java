@@ -17,7 +17,6 @@ public final class ProbeSession {
     private final Consumer<String> lines;
     private final Consumer<String> status;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final CountDownLatch finished = new CountDownLatch(1);
     private volatile long startNs;
 
     /**
@@ -51,19 +50,12 @@ public final class ProbeSession {
                 }
             }
             return probe.stop();
-        } finally {
-            finished.countDown();
         }
     }
 
     /** Ends {@link #run} early, with its result; for Ctrl-C. */
     public void stop() {
         stop.countDown();
-    }
-
-    /** Waits until {@link #run} is over, at most as long as answers are awaited after the last probe and a little. */
-    public void awaitEnd() throws InterruptedException {
-        finished.await(ProbeLoop.LONGEST_LINGER_NS + 1_000_000_000, TimeUnit.NANOSECONDS);
     }
 
     private final class Teller implements ProbeListener {

@@ -42,7 +42,7 @@ public final class ProbeText {
         String least = "at least " + Numbers.milliseconds(gap.lowerBoundNs());
         return gap.upperBoundNs().isPresent()
                 ? least + ", at most " + Numbers.milliseconds(gap.upperBoundNs().getAsLong())
-                : least + ", end not seen";
+                : least + (gap.lastGoodSendNs().isPresent() ? ", end not seen" : ", beginning not seen");
     }
 
     /** {@return the whole result: facts, counts, gaps, remarks} */

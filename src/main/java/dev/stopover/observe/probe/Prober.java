@@ -98,7 +98,7 @@ public final class Prober {
             case ICMP -> () -> IcmpWire.open(address);
             case HTTP -> () -> new HttpWire(address, target);
         };
-        return new OpenLoop(ring, opener, settings);
+        return new OpenLoop(ring, address, opener, settings);
     }
 
     private static SampleRing ringFor(ProbeSettings settings) {

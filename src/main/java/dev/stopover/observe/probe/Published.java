@@ -50,7 +50,7 @@ public record Published(String rule, List<Long> downtimesNs) {
                 wasUp = true;
                 down = false;
                 unreachable = 0;
-            } else if (wasUp && !down) {
+            } else if (!down && (wasUp || method == ProbeSettings.Method.COUNT_UNREACHABLE)) {
                 down = true;
                 downAt = sendNs + tookNs;
             }

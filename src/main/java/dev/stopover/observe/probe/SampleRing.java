@@ -31,7 +31,7 @@ final class SampleRing {
     private volatile long settled;
     private volatile long taken;
     private volatile long leftOut;
-    private volatile int lastError;
+    private long lastAnswer;
 
     /**
      * An empty ring.
@@ -97,8 +97,8 @@ final class SampleRing {
         records.putLong(at + RECEIVE, outcome == Sample.Outcome.ANSWERED ? Math.max(receiveNs, afterSendFloor(at)) : 0)
                 .putInt(at + ERROR, error)
                 .putInt(at + OUTCOME, outcome.ordinal());
-        if (error != 0) {
-            lastError = error;
+        if (outcome == Sample.Outcome.ANSWERED) {
+            lastAnswer = Math.max(lastAnswer, receiveNs);
         }
     }
 
@@ -137,9 +137,9 @@ final class SampleRing {
         return leftOut;
     }
 
-    /** {@return the last system error that a probe met; 0 if none} */
-    int lastError() {
-        return lastError;
+    /** {@return when the newest answer arrived, as far as the prober's thread knows; 0 if there was none} */
+    long lastAnswer() {
+        return lastAnswer;
     }
 
     /** Hands settled samples that were not taken yet to {@code sink}, at most {@code most}, none from {@code end} on. */

@@ -215,6 +215,11 @@ class GapAnalysisSpec extends Specification {
         found[0].veto() == 'the prober itself stood still for 59.000 ms of it'
     }
 
+    def "a slow first answer makes no gap"() {
+        expect:
+        GapAnalysis.of([good(S, 40 * MS)] + (1..60).collect { good(S + it * MS, Math.max(100_000, (40 - it) * MS)) }, LATE).empty
+    }
+
     def "a recording that begins inside an outage has no upper bound for it"() {
         given:
         def samples = (0..9).collect { lost(S + it * MS) } + (10..20).collect { good(S + it * MS) }
