@@ -73,7 +73,7 @@ final class Evaluator {
     private void plain(Syntax.Expression expression, Scope scope, Handler handler) {
         if (expression instanceof Syntax.Call call) {
             Word word = Vocabulary.word(call.word(), handler.place());
-            if (word != null && !word.function()) {
+            if (word != null && !word.function() && handler.takes(word)) {
                 handler.word(binder.bind(word, call, scope, handler, this));
             }
         } else {

@@ -158,8 +158,8 @@ final class ExperimentBuilder {
     }
 
     /** Completes the experiment once the whole file was evaluated; null where there is none. */
-    Experiment finish(SourcePosition file, boolean soundFile) {
-        if (at == null && !soundFile) {
+    Experiment finish(SourcePosition file) {
+        if (at == null && building.problems.hasErrors()) {
             return null;
         }
         if (at == null) {

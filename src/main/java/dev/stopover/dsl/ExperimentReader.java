@@ -64,7 +64,7 @@ public final class ExperimentReader {
         Building building = new Building(problems);
         ExperimentBuilder builder = new ExperimentBuilder(building);
         building.evaluator.run(tree, null, builder.file());
-        Experiment experiment = builder.finish(sources.main().at(0, 1), Soundness.of(tree, Place.FILE));
+        Experiment experiment = builder.finish(sources.main().at(0, 1));
         building.references.check(problems);
         if (!problems.hasErrors()) {
             Whereabouts.check(building, experiment);

@@ -58,7 +58,7 @@ final class FactorBuilder implements Handler {
                     scenario.at(),
                     "the factors have more than " + Limits.TREATMENTS + " combinations",
                     "Vary fewer factors or levels at once");
-            return before;
+            return before.subList(0, 1);
         }
         List<Map<String, Object>> all = new ArrayList<>(before.size() * levels.size());
         for (Map<String, Object> combination : before) {

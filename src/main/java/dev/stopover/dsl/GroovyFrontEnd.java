@@ -22,6 +22,9 @@ final class GroovyFrontEnd {
     /** A syntax error in the parser's own words; line and column count from 1, in code points. */
     record Complaint(String message, int line, int column, int lastLine, int lastColumn) {}
 
+    /** The complaint where the parser itself failed. */
+    static final String UNREADABLE = "the text cannot be read as Groovy";
+
     private GroovyFrontEnd() {}
 
     /** Parses on a thread of its own, with a deep stack and a time limit; nothing but the result leaves it. */
@@ -61,7 +64,7 @@ final class GroovyFrontEnd {
             return new Parsed(null, List.of(), true);
         } catch (RuntimeException | Error e) {
             // The parser's own defects on broken input: for the user it is broken input all the same.
-            return new Parsed(null, List.of(new Complaint("the text cannot be read as Groovy", 1, 1, 1, 1)), false);
+            return new Parsed(null, List.of(new Complaint(UNREADABLE, 1, 1, 1, 1)), false);
         }
     }
 
@@ -81,7 +84,7 @@ final class GroovyFrontEnd {
             }
         }
         if (complaints.isEmpty()) {
-            complaints.add(new Complaint("the text cannot be read as Groovy", 1, 1, 1, 1));
+            complaints.add(new Complaint(UNREADABLE, 1, 1, 1, 1));
         }
         return complaints;
     }

@@ -69,7 +69,7 @@ final class ScenarioBuilder {
         private final List<Treatment.Published> published = new ArrayList<>();
         private final List<Treatment.Expectation> expectations = new ArrayList<>();
         private Arguments repeat;
-        private boolean soundMeasure;
+        private boolean emptyMeasure;
 
         TreatmentBuilder(Building building, Map<String, Object> combination) {
             this.building = building;
@@ -82,6 +82,12 @@ final class ScenarioBuilder {
         }
 
         @Override
+        public boolean takes(Word word) {
+            // Factors were evaluated before their combinations were made.
+            return !word.name().equals("vary") && !word.name().equals("exclude");
+        }
+
+        @Override
         public void word(Arguments call) {
             switch (call.word().name()) {
                 case "guest" -> guests.add(GuestBuilder.build(building, call, true));
@@ -89,15 +95,12 @@ final class ScenarioBuilder {
                 case "repeat" -> repeat = ExperimentBuilder.single(building, once, call) ? call : repeat;
                 case "prepare" -> steps(call, prepare);
                 case "measure" -> {
-                    soundMeasure |= call.hasSoundBlock();
+                    emptyMeasure |= call.block().statements().isEmpty();
                     steps(call, measure);
                 }
                 case "restore" -> steps(call, restore);
                 case "published" -> published.add(Figures.published(building, call));
-                case "expect" -> building.inside(call, new ExpectBuilder(building, expectations));
-                default -> {
-                    // vary and exclude were evaluated before the combinations were.
-                }
+                default -> building.inside(call, new ExpectBuilder(building, expectations));
             }
         }
 
@@ -113,7 +116,9 @@ final class ScenarioBuilder {
                         scenario.at(),
                         "the scenario '" + scenario.text("name") + "' never measures",
                         "Say what is done under observation: measure { migrate 'web', to: 'beta', mode: live }");
-            } else if (once.containsKey("measure") && measure.isEmpty() && soundMeasure) {
+            } else if (once.containsKey("measure")
+                    && measure.isEmpty()
+                    && (emptyMeasure || !building.problems.hasErrors())) {
                 building.problems.error(once.get("measure"), "'measure' holds no step", "Say what is measured");
             }
             List<Guest> all = new ArrayList<>(guests);

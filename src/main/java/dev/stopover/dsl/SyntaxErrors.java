@@ -36,6 +36,9 @@ final class SyntaxErrors {
     }
 
     private String message(String theirs, SourcePosition at) {
+        if (theirs.equals(GroovyFrontEnd.UNREADABLE)) {
+            return theirs;
+        }
         int duplicate = theirs.indexOf(DUPLICATE);
         if (duplicate >= 0) {
             int start = duplicate + DUPLICATE.length();

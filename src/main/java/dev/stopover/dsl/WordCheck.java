@@ -77,8 +77,8 @@ final class WordCheck {
     }
 
     private void define(String name, SourcePosition at, Names names) {
-        if (Symbols.contains(name) || name.equals("it")) {
-            problems.error(at, "'" + name + "' is a word of the language", "Choose another name for the variable");
+        if (name.equals("it")) {
+            problems.error(at, "'it' is a word of the language", "Choose another name for the variable");
         } else if (names.knows(name)) {
             problems.error(at, "'" + name + "' is defined already", "Choose another name, or write " + name + " = …");
         }

@@ -73,7 +73,7 @@ final class Comparisons {
                 .append(first.observer())
                 .append("” saw it: ");
         if (difference.significant()) {
-            line.append("“").append(firstName).append("” is ").append(direction(difference));
+            line.append("“").append(firstName).append("” is ").append(direction(difference, first.unit()));
             line.append(" than “").append(secondName).append("”, median ").append(medians);
             line.append(ratio(difference)).append("; typical difference ");
             line.append(Scale.show(Math.abs(difference.shift()), first.unit())).append(". ");
@@ -84,8 +84,12 @@ final class Comparisons {
         return line.append(test(difference)).toString();
     }
 
-    private static String direction(Difference difference) {
-        return difference.cliffsDelta() < 0 ? "less" : "more";
+    private static String direction(Difference difference, String unit) {
+        boolean less = difference.cliffsDelta() < 0;
+        if (unit.equals("s")) {
+            return less ? "shorter" : "longer";
+        }
+        return less ? "less" : "more";
     }
 
     private static String ratio(Difference difference) {

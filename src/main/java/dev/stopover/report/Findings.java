@@ -6,8 +6,12 @@ import dev.stopover.result.Cautions;
 import dev.stopover.result.RunRecord;
 import dev.stopover.result.TrialRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** What a reader must know before the figures. */
 final class Findings {
@@ -16,6 +20,8 @@ final class Findings {
     static final String SIMULATED =
             "SIMULATED: these figures come from a model, not from real machines. They say how a migration may behave, not"
                     + " how one did.";
+
+    private static final int MOST_LISTED = 8;
 
     private Findings() {}
 
@@ -64,12 +70,24 @@ final class Findings {
         return lines;
     }
 
-    /** Returns the notes of the run and of its trials, equal ones once. */
+    /** Returns the notes of the run and of its trials, equal ones once with the trials that have them. */
     static List<String> notes(RunRecord run) {
         List<String> lines = new ArrayList<>(run.notes());
+        Map<String, Set<Integer>> trials = new LinkedHashMap<>();
         for (TrialRecord trial : run.trials()) {
-            trial.notes().forEach(note -> lines.add("Trial " + trial.index() + " (" + title(trial) + "): " + note));
+            trial.notes()
+                    .forEach(note -> trials.computeIfAbsent(note, n -> new LinkedHashSet<>())
+                            .add(trial.index()));
         }
-        return lines.stream().distinct().toList();
+        trials.forEach((note, places) ->
+                lines.add((places.size() == 1 ? "Trial " : "Trials ") + listed(places) + ": " + note));
+        return lines;
+    }
+
+    private static String listed(Set<Integer> places) {
+        List<String> first =
+                places.stream().limit(MOST_LISTED).map(String::valueOf).toList();
+        int more = places.size() - first.size();
+        return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -5,7 +5,10 @@ import dev.stopover.result.Moments;
 import dev.stopover.result.StepTime;
 import dev.stopover.result.TimelineEvent;
 import dev.stopover.result.TrialRecord;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,18 +100,22 @@ record Lane(String name, List<Bar> bars, List<TimelineEvent> ticks, boolean gap)
         return bySource;
     }
 
-    /** Each beginning is paired with the first end after it; one without an end is left out. */
+    /**
+     * Each beginning is paired with the end of the same rank: one gap's end and the next one's beginning may be the same
+     * answer, and then stand in either order. A beginning without an end, and an end before any beginning, are left out.
+     */
     private static List<Bar> pairs(List<TimelineEvent> events, String beginning, String end, String words) {
         List<Bar> bars = new ArrayList<>();
-        TimelineEvent open = null;
-        for (TimelineEvent event : events.stream()
-                .sorted((a, b) -> Double.compare(a.seconds(), b.seconds()))
-                .toList()) {
+        Deque<TimelineEvent> open = new ArrayDeque<>();
+        List<TimelineEvent> inOrder = events.stream()
+                .sorted(Comparator.comparingDouble(TimelineEvent::seconds)
+                        .thenComparing(event -> event.what().equals(end) ? 1 : 0))
+                .toList();
+        for (TimelineEvent event : inOrder) {
             if (event.what().equals(beginning)) {
-                open = event;
-            } else if (event.what().equals(end) && open != null) {
-                bars.add(new Bar(new Interval(open.seconds(), event.seconds()), words));
-                open = null;
+                open.add(event);
+            } else if (event.what().equals(end) && !open.isEmpty()) {
+                bars.add(new Bar(new Interval(open.remove().seconds(), event.seconds()), words));
             }
         }
         return bars;

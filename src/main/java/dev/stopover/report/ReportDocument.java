@@ -5,6 +5,7 @@ import dev.stopover.model.Report;
 import dev.stopover.result.RunRecord;
 import dev.stopover.result.Statistics;
 import dev.stopover.result.TrialRecord;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class ReportDocument {
                 "Run %s in the lab “%s”, begun %s, by Stopover %s: %d of %d planned trials begun, %s.%s",
                 run.id(),
                 run.lab(),
-                run.started().toString(),
+                run.started().truncatedTo(ChronoUnit.SECONDS),
                 run.toolVersion(),
                 run.trials().size(),
                 run.planned(),

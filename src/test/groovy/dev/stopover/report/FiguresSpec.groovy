@@ -93,6 +93,24 @@ class FiguresSpec extends Specification {
         svg.contains('>30.00 ms</text>')
     }
 
+    def "gaps that touch or lack an end are paired by their order"() {
+        given:
+        def answers = { String what, double... times -> times.collect { new TimelineEvent("$what answer", 'tcp', it) } }
+        def trial = Runs.trial(events: answers('first', 0.1d, 2d, 3d) + answers('last', 1d, 2d, 5d))
+
+        expect:
+        Lane.of(trial)[0].bars()*.span()*.width() == [1d, 1d]
+    }
+
+    def "equal notes are told once, with their trials"() {
+        given:
+        def trials = (1..10).collect { Runs.trial(index: it, notes: ['the prober was late'] + (it == 3 ? ['odd'] : [])) }
+
+        expect:
+        Findings.notes(Runs.run(trials: trials, notes: ['the run was resumed'])) == [
+                'the run was resumed', 'Trials 1, 2, 3, 4, 5, 6, 7, 8 and 2 more: the prober was late', 'Trial 3: odd']
+    }
+
     def "the time line shown is that of the trial nearest to the median"() {
         given:
         def trials = [0.010d, 0.020d, 0.090d].withIndex().collect { value, i ->

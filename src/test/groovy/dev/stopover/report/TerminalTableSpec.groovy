@@ -32,9 +32,9 @@ class TerminalTableSpec extends Specification {
             live      hypervisor         5  293.0 ms  316.7 ms  198.4 ms  316.8 ms            –           –
             No 95 % interval of the median for fewer than 6 values: even from the least to the greatest of 5, the chance to hold the
             true median is only 93.75 %.
-            - downtime as “tcp 22 every 1 ms” saw it: “cold” is more than “live”, median 560.8 s against 351.9 ms (1594 times);
+            - downtime as “tcp 22 every 1 ms” saw it: “cold” is longer than “live”, median 560.8 s against 351.9 ms (1594 times);
               typical difference 560.5 s. Mann–Whitney p = 0.012 (approximate, n = 5 and 5), Cliff's delta 1.00 (large).
-            - downtime as “hypervisor” saw it: “cold” is more than “live”, median 504.7 s against 316.7 ms (1594 times); typical
+            - downtime as “hypervisor” saw it: “cold” is longer than “live”, median 504.7 s against 316.7 ms (1594 times); typical
               difference 504.4 s. Mann–Whitney p = 0.012 (approximate, n = 5 and 5), Cliff's delta 1.00 (large).
             ! live, tcp 22 every 1 ms: one value lies far from the others; they are kept: prefer the median to the mean, and look at
               these trials' time lines.
