@@ -9,7 +9,6 @@ import dev.stopover.plan.PlannedTrial;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
 import dev.stopover.result.Measured;
-import dev.stopover.result.TimelineEvent;
 import dev.stopover.result.TrialRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,8 +76,6 @@ final class Trial implements ObservedTrial {
             observers.close();
             notes.addAll(undo.undoAll());
         }
-        // The time line ends here: a migration back is no event of the measured part.
-        List<TimelineEvent> events = log.events();
         String restoration = restore(failure == null);
         if (failure == null && restoration != null) {
             notes.add("restore: " + restoration);
@@ -102,7 +99,7 @@ final class Trial implements ObservedTrial {
                 (clock.nanos() - start) / 1e9,
                 values,
                 log.steps(),
-                events,
+                log.events(),
                 log.series(),
                 notes);
     }

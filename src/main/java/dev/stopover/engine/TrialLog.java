@@ -75,10 +75,9 @@ final class TrialLog {
                 .toList();
     }
 
-    /** Returns the time line so far, in order, without what was before the moment that times are counted from. */
+    /** Returns the time line, in order. */
     synchronized List<TimelineEvent> events() {
         return moments.stream()
-                .filter(moment -> moment.nanos() >= origin)
                 .sorted(Comparator.comparingLong(Observation.Moment::nanos))
                 .map(moment -> new TimelineEvent(moment.what(), moment.source(), seconds(moment.nanos())))
                 .toList();
