@@ -5,9 +5,11 @@ import dev.stopover.remote.Command;
 import dev.stopover.remote.CommandResult;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteProcess;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +55,7 @@ final class LocalProcess implements RemoteProcess {
     }
 
     private static void read(InputStream from, StringBuffer kept, Consumer<String> lines) {
-        try (var reader = new java.io.BufferedReader(new java.io.InputStreamReader(from, StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.accept(line);
                 if (kept.length() < LONGEST_OUTPUT) {

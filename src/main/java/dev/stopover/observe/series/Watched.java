@@ -5,7 +5,9 @@ import dev.stopover.remote.CommandResult;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteProcess;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -82,14 +84,19 @@ final class Watched implements AutoCloseable {
         try {
             CommandResult result = end.getNow(null);
             String said = result.err().isBlank() ? result.out() : result.err();
-            return "it ended by itself with status " + result.status() + (said.isBlank() ? "" : ": " + lastLine(said));
-        } catch (java.util.concurrent.CompletionException e) {
+            return "it ended by itself with status " + result.status()
+                    + (said.isBlank() ? "" : ": " + tellingLine(said));
+        } catch (CompletionException e) {
             return e.getCause().getMessage();
         }
     }
 
-    private static String lastLine(String text) {
-        return text.strip().lines().reduce("", (first, last) -> last.strip());
+    /** A program says the reason before it says goodbye: the last line that names an error, else the last line. */
+    private static String tellingLine(String text) {
+        String last = text.strip().lines().reduce("", (first, line) -> line.strip());
+        return text.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).contains("error"))
+                .reduce(last, (first, line) -> line.strip());
     }
 
     @Override

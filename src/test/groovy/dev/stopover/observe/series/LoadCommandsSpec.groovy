@@ -57,6 +57,19 @@ class LoadCommandsSpec extends Specification {
                 "(the guest image 'tiny' has it)"
     }
 
+    def "a process that ends by itself is told with the line that names the error"() {
+        given:
+        def process = Watched.start(Machine.open(trial, 'controller'),
+                'echo "iperf3: error - the port is taken" >&2; echo "iperf3: exiting" >&2; exit 1', line -> {})
+
+        expect:
+        process.endsWithin(Duration.ofSeconds(20))
+        process.unexpectedEnd() == 'it ended by itself with status 1: iperf3: error - the port is taken'
+
+        cleanup:
+        process.close()
+    }
+
     def "a series of commands is no load with an end"() {
         when:
         SeriesKinds.startLoad(new Series.Command('x', 'true', null, 'one', Duration.ofSeconds(1), '(x)', null, null), trial, false)
