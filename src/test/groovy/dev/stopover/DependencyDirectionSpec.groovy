@@ -30,6 +30,7 @@ class DependencyDirectionSpec extends Specification {
         'observe.series'      : ['model', 'result', 'remote', 'hypervisor', 'diagnostics'],
         'engine'              : ['plan', 'lab', 'model', 'observe', 'observe.series', 'result', 'remote', 'hypervisor',
                                  'diagnostics'],
+        'preflight'           : ['engine', 'plan', 'lab', 'model', 'remote', 'hypervisor', 'diagnostics'],
         'report'              : ['result', 'model', 'diagnostics'],
         'testbed'             : ['diagnostics'],
         'wiring'              : ['engine', 'plan', 'lab', 'model', 'observe', 'result', 'remote', 'remote.jsch',
