@@ -1,5 +1,6 @@
 package dev.stopover.plan;
 
+import dev.stopover.diagnostics.ProblemRenderer;
 import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Observer;
@@ -19,16 +20,23 @@ public final class PlanText {
     private static final int HOST_WIDTH = 12;
 
     private final Plan plan;
+    private final List<Creation> creations;
     private final StringBuilder out = new StringBuilder();
 
     private PlanText(Plan plan) {
         this.plan = plan;
+        creations = Creation.of(plan);
     }
 
-    /** Returns the whole plan, lines ended by line feeds. */
-    public static String of(Plan plan) {
+    /**
+     * Returns the whole plan, lines ended by line feeds; nothing in it can steer a terminal.
+     *
+     * @param durations how long the run may take, in words, and by what that is known
+     */
+    public static String of(Plan plan, List<String> durations) {
         PlanText text = new PlanText(plan);
         text.head();
+        durations.forEach(duration -> text.field("time", duration));
         text.setUp();
         PlannedTrial previous = null;
         for (PlannedTrial trial : text.firstOfEachTreatment()) {
@@ -43,7 +51,7 @@ public final class PlanText {
         Experiment experiment = plan.experiment();
         line(experiment.name());
         if (experiment.about() != null) {
-            line(experiment.about());
+            experiment.about().lines().forEach(this::line);
         }
         line("");
         field("lab", plan.lab().name() + (plan.lab().simulated() ? "  (SIMULATED: a model, no real machine)" : ""));
@@ -65,18 +73,7 @@ public final class PlanText {
 
     private void setUp() {
         section("Before the first trial (undone at the end)");
-        for (Share share : plan.experiment().shares()) {
-            row(share.server(), "export " + share.path() + " by " + share.protocol());
-            share.clients().forEach(client -> row(client.host(), "mount it at " + client.at()));
-        }
-        Set<String> seen = new LinkedHashSet<>();
-        for (Guest guest : guests()) {
-            if (seen.add(guest.name() + guest.on())) {
-                row(
-                        guest.on(),
-                        "define and start guest '" + guest.name() + "' unless it runs there; wait until it answers");
-            }
-        }
+        creations.forEach(creation -> row(creation.host(), creation.made()));
     }
 
     private List<PlannedTrial> firstOfEachTreatment() {
@@ -150,8 +147,10 @@ public final class PlanText {
     }
 
     private void end() {
-        section("After the last trial");
-        row("", "stop and undefine the guests that were made, unmount what was mounted, end the lab if it was made");
+        section("After the last trial, or when the run is stopped");
+        for (int i = creations.size() - 1; i >= 0; i--) {
+            row(creations.get(i).host(), creations.get(i).undone());
+        }
         row("", "write journal, CSV, Markdown and HTML below results/");
     }
 
@@ -193,6 +192,6 @@ public final class PlanText {
     }
 
     private void line(String text) {
-        out.append(text).append('\n');
+        out.append(ProblemRenderer.harmless(text)).append('\n');
     }
 }

@@ -1,0 +1,91 @@
+package dev.stopover.plan
+
+import dev.stopover.dsl.ExperimentReader
+import dev.stopover.hypervisor.libvirt.LibvirtProfile
+import dev.stopover.lab.Lab
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class PlanTextSpec extends Specification {
+
+    @TempDir
+    Path folder
+
+    def "a plan says what is made, what each trial does, how long it may take and how all is undone"() {
+        expect:
+        PlanText.of(plan("measure { migrate 'web', to: 'beta', mode: cold }"), ['about 8 s']) == '''\
+            E
+
+            lab      embedded
+            driver   libvirt
+            hosts    alpha, beta
+            guest    web: image tiny, 256 MiB, starts on alpha
+            trials   1 (1 measured), order sequential
+            time     about 8 s
+
+            Before the first trial (undone at the end)
+                            make the lab: its hosts in namespaces of this machine
+                alpha       define and start guest 'web'; wait until it answers
+
+            Scenario 's': 1 measured
+              observe
+                web         tcp 22 every 1 ms
+              measure
+                migrate web to beta (cold):
+                  alpha       virDomainShutdown(web)  = virsh shutdown web, then wait until it is off
+                  beta        virDomainDefineXML(web.xml)  = virsh define web.xml
+                  alpha       virDomainUndefineFlags(web)  = virsh undefine web
+                  beta        virDomainCreate(web)  = virsh start web
+              check
+                            exactly one running copy, on the expected host; boot id, uptime and kernel log of each guest
+
+            After the last trial, or when the run is stopped
+                alpha       stop and undefine guest 'web' on every host
+                            end the lab, with all that is in it
+                            write journal, CSV, Markdown and HTML below results/
+            '''.stripIndent()
+    }
+
+    def "the model predicts shutdown, definition, boot and what is watched around them"() {
+        when:
+        def forecast = Forecast.of(plan("measure { migrate 'web', to: 'beta', mode: cold }"))
+
+        then:
+        // First boot 3.0 s; watching 0.4; shutdown 1.2, define and undefine 0.04, boot 3.0.
+        forecast.total().toMillis() == 7640
+        forecast.text() == 'about 8 s by the migration model (an estimate)'
+    }
+
+    def "waits count, commands are only counted"() {
+        when:
+        def forecast = Forecast.of(plan("measure { wait 10.s; run 'true', on: 'alpha' }"))
+
+        then:
+        forecast.total().toMillis() == 13400
+        forecast.text() == 'about 13 s by the migration model (an estimate; without 1 commands and copies whose time is not known)'
+    }
+
+    def "times are said as people say them"() {
+        expect:
+        Forecast.shown(java.time.Duration.ofSeconds(seconds)) == text
+
+        where:
+        seconds || text
+        0       || '0 s'
+        119     || '119 s'
+        130     || '2 min'
+        8000    || '2 h'
+    }
+
+    private Plan plan(String body) {
+        Planner.plan(ExperimentReader.read(Files.writeString(folder.resolve('e.groovy'), """
+            experiment('E') {
+                hosts 'alpha', 'beta'
+                guest('web') { image 'tiny'; memory 256.MiB; on 'alpha' }
+                observe('web') { tcp port: 22, every: 1.ms }
+                scenario('s') { repeat 1; $body }
+            }""")).experiment(), Lab.EMBEDDED, [libvirt: LibvirtProfile.PROFILE])
+    }
+}
