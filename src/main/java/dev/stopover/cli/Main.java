@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
+            CheckCommand.class,
             ReportCommand.class,
             ProbeCommand.class,
+            CompareCommand.class,
             LabCommand.class,
             NewCommand.class,
             WordsCommand.class,

@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
         LoadedExperiment loaded = Experiments.read(file, console);
         Lab lab = labChoice.usable(console);
         Plan plan = Planner.plan(loaded.experiment(), lab, OpenLab.drivers(lab));
+        Approval.ofUser().require(loaded, plan, console, labChoice.yes());
         Stop stop = new Stop();
         Interruption.listen(stop, console);
         console.message(loaded.experiment().name() + ": " + plan.trials().size() + " trials, lab " + lab.name()
