@@ -1,8 +1,5 @@
 package dev.stopover.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stopover.engine.LabSession;
 import dev.stopover.lab.Lab;
 import dev.stopover.plan.Plan;
@@ -13,7 +10,6 @@ import dev.stopover.preflight.Preflight;
 import dev.stopover.preflight.PreflightText;
 import dev.stopover.wiring.LabOpeningException;
 import dev.stopover.wiring.OpenLab;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
         Lab lab = labChoice.usable(console);
         Plan plan = Planner.plan(experiment, lab, OpenLab.drivers(lab));
         List<CheckedRequirement> checked = check(plan, console);
-        console.result(json ? json(plan, checked) : PreflightText.of(checked));
+        console.result(json ? CheckJson.of(plan, checked) : PreflightText.of(checked));
         return checked.stream().anyMatch(one -> one.count(Outcome.FAIL) > 0) ? ExitCode.LAB : ExitCode.OK;
     }
 
@@ -55,29 +51,5 @@ final class CheckCommand implements Callable<Integer> {
         } catch (LabOpeningException e) {
             return Preflight.unopened(e.getMessage());
         }
-    }
-
-    private static String json(Plan plan, List<CheckedRequirement> checked) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
-        root.put("format", 1);
-        root.put("experiment", plan.experiment().name());
-        root.put("lab", plan.lab().name());
-        root.put("simulated", plan.lab().simulated());
-        ArrayNode list = root.putArray("requirements");
-        for (CheckedRequirement requirement : checked) {
-            ObjectNode node = list.addObject();
-            node.put("name", requirement.name());
-            node.put("asks", requirement.asks());
-            ArrayNode findings = node.putArray("findings");
-            requirement
-                    .findings()
-                    .forEach(finding -> findings.addObject()
-                            .put("where", finding.where())
-                            .put("outcome", finding.outcome().toString())
-                            .put("found", finding.found())
-                            .put("remedy", finding.remedy()));
-        }
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 }
