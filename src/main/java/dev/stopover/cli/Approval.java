@@ -47,10 +47,11 @@ final class Approval {
      */
     void require(LoadedExperiment loaded, Plan plan, Console console, boolean yes) throws FaultyInputException {
         List<Request> requests = Request.of(loaded.experiment());
-        if (requests.isEmpty() || plan.lab().simulated() || shipped(loaded) || approved(loaded)) {
+        if (requests.isEmpty() || plan.lab().simulated() || approved(loaded)) {
             return;
         }
-        if (!yes) {
+        // Kept too, so that the copy beside a run's journal, which has another name, can be resumed.
+        if (!yes && !shipped(loaded)) {
             console.message(summary(loaded, plan, requests));
             if (!console.interactive()) {
                 throw refuse(

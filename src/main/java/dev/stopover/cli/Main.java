@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             CheckCommand.class,
+            ResumeCommand.class,
             ReportCommand.class,
             ProbeCommand.class,
             CompareCommand.class,
