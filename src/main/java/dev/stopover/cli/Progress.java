@@ -15,13 +15,20 @@ final class Progress implements RunListener {
 
     private final Console console;
     private final Plan plan;
+    private final int total;
     private final long started = System.nanoTime();
     private int done;
     private int failed;
 
     Progress(Console console, Plan plan) {
+        this(console, plan, plan.trials().size());
+    }
+
+    /** Creates a display of a run that makes a part of the trials only; {@code total} counts those of before too. */
+    Progress(Console console, Plan plan, int total) {
         this.console = console;
         this.plan = plan;
+        this.total = total;
     }
 
     /** Returns how many trials did not complete. */
@@ -64,7 +71,7 @@ final class Progress implements RunListener {
                 Locale.ROOT,
                 "[%" + digits() + "d/%d] %s%s %s%d",
                 trial.index(),
-                plan.trials().size(),
+                total,
                 trial.scenario().name(),
                 factors.isEmpty() ? "" : " " + factors,
                 trial.warmup() ? "warm-up " : "",
@@ -72,7 +79,7 @@ final class Progress implements RunListener {
     }
 
     private int digits() {
-        return Integer.toString(plan.trials().size()).length();
+        return Integer.toString(total).length();
     }
 
     private static String downtimes(TrialRecord record) {

@@ -75,7 +75,7 @@ final class ResumeCommand implements Callable<Integer> {
                 + (lab.simulated() ? " (SIMULATED: a model, no real machine)" : ""));
         Stop stop = new Stop();
         Interruption.listen(stop, console);
-        Progress progress = new Progress(console, rest);
+        Progress progress = new Progress(console, rest, whole.trials().size());
         RunRecord.End end;
         try (LabSession session = OpenLab.open(rest, seed, console::status)) {
             end = carryOut(rest, session, stop, progress);
@@ -110,9 +110,8 @@ final class ResumeCommand implements Callable<Integer> {
 
     private RunRecord.End carryOut(Plan rest, LabSession session, Stop stop, Progress progress) throws IOException {
         // A trial that was cut off may have left samples; they are not overwritten.
-        Path samples = Files.createDirectories(directory
-                .resolve("samples")
-                .resolve("resumed-" + Instant.now().getEpochSecond()));
+        Path samples = Files.createDirectories(
+                directory.resolve("samples").resolve("resumed-" + Instant.now().getEpochSecond()));
         try (Journal journal = Journal.reopen(directory, Version.number(), session.clock())) {
             Interpreter interpreter = new Interpreter(session, OpenLab.observers(rest.lab()), stop, samples);
             return interpreter.run(rest, new ResumedListener(new JournalListener(journal, progress)));

@@ -110,8 +110,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Shows what a run gave, and returns the exit code it deserves. */
-    static int conclude(
-            RunRecord record, Path directory, RunRecord.End end, Progress progress, Console console) {
+    static int conclude(RunRecord record, Path directory, RunRecord.End end, Progress progress, Console console) {
         console.result("\n" + TerminalTable.render(record, console.width()));
         boolean broken = !ExpectationCheck.check(record).isEmpty();
         console.message("");

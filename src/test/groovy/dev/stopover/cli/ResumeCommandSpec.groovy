@@ -62,12 +62,13 @@ class ResumeCommandSpec extends Specification {
         begin([])
 
         when:
-        new CommandLine(new ResumeCommand()).setExecutionExceptionHandler { e, c, p -> throw e }.execute(directory.toString())
+        def command = new ResumeCommand()
+        new CommandLine(command).parseArgs(directory.toString())
+        command.call()
 
         then:
-        def refused = thrown(CommandLine.ExecutionException)
-        refused.cause instanceof FaultyInputException
-        refused.cause.problems()*.message() == ["${directory}/experiment.groovy is not the file that the run was begun with" as String]
+        def refused = thrown(FaultyInputException)
+        refused.problems()*.message() == ["${directory}/experiment.groovy is not the file that the run was begun with" as String]
     }
 
     private void begin(List<TrialRecord.Status> made) {
