@@ -15,29 +15,30 @@ import java.util.Random;
 /**
  * The accuracy benchmark: closes a path for known times and asks several probes at once how long that was.
  *
- * <p>Outages of 2 ms to 2 s, each with a random fraction of a millisecond and at a random phase; the order is random. In
+ * <p>Outages of 2 ms to 2 s, as many between 2 and 20 ms as between 200 ms and 2 s, in random order at random phases. In
  * the first phase our probes go out every millisecond beside all the others, in the later ones one of ours every 100 µs
  * beside {@code fping} and the published probe.
  */
 final class AccuracyBench {
 
-    private static final double[] LENGTHS_MS = {2, 5, 10, 20, 62, 100, 200, 350, 1000, 2000};
+    private static final double SHORTEST_MS = 2;
+    private static final double LONGEST_MS = 2000;
     private static final long FINE = 100_000;
     private static final long COARSE = 1_000_000;
 
     private final Path folder;
     private final Path scripts;
-    private final int rounds;
+    private final int outages;
     private final Random random;
 
-    private AccuracyBench(Path folder, Path scripts, int rounds, long seed) {
+    private AccuracyBench(Path folder, Path scripts, int outages, long seed) {
         this.folder = folder;
         this.scripts = scripts;
-        this.rounds = rounds;
+        this.outages = outages;
         this.random = new Random(seed);
     }
 
-    /** Arguments: folder for the results, folder of the scripts, rounds, seed. */
+    /** Arguments: folder for the results, folder of the scripts, outages, seed. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         AccuracyBench bench = new AccuracyBench(
@@ -121,21 +122,20 @@ final class AccuracyBench {
 
     private List<Outage> close(GatedPath path) throws InterruptedException {
         List<Double> lengths = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            for (double length : LENGTHS_MS) {
-                lengths.add(length + random.nextDouble());
-            }
+        for (int i = 0; i < outages; i++) {
+            double share = (i + random.nextDouble()) / outages;
+            lengths.add(SHORTEST_MS * Math.pow(LONGEST_MS / SHORTEST_MS, share));
         }
         Collections.shuffle(lengths, random);
-        List<Outage> outages = new ArrayList<>();
+        List<Outage> closed = new ArrayList<>();
         for (double length : lengths) {
             long start = System.nanoTime() + 350_000_000 + random.nextInt(200_000_000);
             Outage outage = new Outage(start, start + (long) (length * 1e6));
             path.gate().closed(outage.startNs(), outage.endNs());
-            outages.add(outage);
+            closed.add(outage);
             Thread.sleep(Math.max(0, (outage.endNs() - System.nanoTime()) / 1_000_000 + 150));
         }
-        return outages;
+        return closed;
     }
 
     private static long wallMinusMonotonic() {

@@ -61,7 +61,8 @@ final class AccuracyPage {
                 .append("Written by the benchmark (`mvn -q -Pbench verify -DskipTests`); the method is described in\n")
                 .append(
                         "[probes.md](probes.md). A path in network namespaces of its own was closed by an eBPF gate for\n")
-                .append("known times between 2 ms and 2 s, at random phases; every probe of a phase saw the same\n")
+                .append(
+                        "known times between 2 ms and 2 s (evenly on a logarithmic scale), at random phases; every probe of a phase saw the same\n")
                 .append("outages. An outage that a probe did not report counts as an error of its whole length.\n\n");
         page.append(format(
                 "Run of %s, %d outages a phase, seed %s, %s processors, Linux %s, Java %s; load average %s before and "

@@ -103,7 +103,7 @@ abstract class EchoWire implements Wire {
 
     @Override
     public long collectEveryNs() {
-        return 8_000_000;
+        return 16_000_000;
     }
 
     @Override

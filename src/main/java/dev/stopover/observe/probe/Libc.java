@@ -75,6 +75,8 @@ final class Libc {
 
     static native int connect(int fd, long address, int length);
 
+    static native int bind(int fd, long address, int length);
+
     static native long send(int fd, long bytes, long length, int flags);
 
     static native long sendto(int fd, long bytes, long length, int flags, long address, int addressLength);

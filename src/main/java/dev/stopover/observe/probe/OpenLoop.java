@@ -19,7 +19,7 @@ final class OpenLoop extends ProbeLoop {
     }
 
     /** Longer than answers are left uncollected. */
-    private static final long SILENCE_NS = 20_000_000;
+    private static final long SILENCE_NS = 40_000_000;
 
     private final Opener opener;
     private final byte[] address;

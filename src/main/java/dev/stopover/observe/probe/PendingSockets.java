@@ -13,6 +13,8 @@ final class PendingSockets implements AutoCloseable {
     private final OffHeap peer;
     private final OffHeap options =
             new OffHeap(16).putInt(0, 1).putInt(4, 0).putInt(8, 0).putInt(12, 1);
+    private final OffHeap own = OffHeap.socketAddress(new byte[4], 0);
+    private final LocalPorts ports = new LocalPorts();
     private final Readiness readiness = new Readiness();
     private final int[] sockets = new int[MOST];
     private final long[] owners = new long[MOST];
@@ -43,6 +45,10 @@ final class PendingSockets implements AutoCloseable {
         int fd = Libc.socket(Libc.AF_INET, Libc.SOCK_STREAM | Libc.SOCK_NONBLOCK | Libc.SOCK_CLOEXEC, Libc.IPPROTO_TCP);
         if (fd >= 0) {
             Libc.setsockopt(fd, Libc.SOL_SOCKET, Libc.SO_LINGER, options.at(0), 8);
+            int port = ports.next();
+            own.putByte(2, port >> 8).putByte(3, port);
+            // A port in use by someone else is no matter: unbound, the kernel chooses one when connecting.
+            Libc.bind(fd, own.at(0), 16);
             sockets[slot(sequence)] = fd;
             owners[slot(sequence)] = sequence;
             open++;

@@ -33,6 +33,8 @@ abstract class ProbeLoop implements Runnable {
             probe();
         } catch (ProbeException e) {
             failure = e;
+        } catch (RuntimeException e) {
+            failure = new ProbeException("The prober broke down, which is a fault of this program: " + e);
         } finally {
             if (endNs == 0) {
                 endNs = System.nanoTime();
@@ -51,6 +53,11 @@ abstract class ProbeLoop implements Runnable {
     /** Waits until the first probe goes out; throws what prevented it. */
     final void awaitOpened() throws ProbeException, InterruptedException {
         ready.await();
+        check();
+    }
+
+    /** Throws what ended the probing early. */
+    final void check() throws ProbeException {
         if (failure != null) {
             throw failure;
         }

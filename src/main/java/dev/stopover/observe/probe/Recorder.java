@@ -9,8 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Recorder implements Runnable {
 
-    private static final long PASS_NS = 50_000_000;
-    private static final int PASSES_A_PROGRESS = 2;
+    private static final long PASS_NS = 100_000_000;
     private static final int BUNDLE = 4096;
 
     private final SampleRing ring;
@@ -46,15 +45,11 @@ final class Recorder implements Runnable {
     @Override
     public void run() {
         try {
-            int pass = 0;
             while (!stopping) {
                 LockSupport.parkNanos(PASS_NS);
                 watch();
                 takeSettled(watched);
-                if (++pass % PASSES_A_PROGRESS == 0) {
-                    listener.progress(
-                            ring.sentSoFar(), answered, silent ? lastGood : lastGood < 0 ? -1 : 0, lastRoundTrip);
-                }
+                listener.progress(ring.sentSoFar(), answered, silent ? lastGood : lastGood < 0 ? -1 : 0, lastRoundTrip);
             }
             takeSettled(Long.MAX_VALUE);
         } catch (RuntimeException e) {

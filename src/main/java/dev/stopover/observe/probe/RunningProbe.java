@@ -134,6 +134,11 @@ public final class RunningProbe implements AutoCloseable {
         prober.join();
         recorder.stop();
         recording.join();
+        try {
+            loop.check();
+        } catch (ProbeException e) {
+            throw new IOException(e.getMessage(), e);
+        }
         ProbeResult own = recorder.finish(new ProbeFacts(
                 began.target(),
                 began.kind(),
