@@ -39,8 +39,8 @@ final class EmbeddedSession extends SshSession {
     private final Map<String, GuestSeat> seats = new LinkedHashMap<>();
     private final GuestImage image;
 
-    private EmbeddedSession(RunningLab running, NetworkEntry network, Path keys, GuestImage image) {
-        super(Lab.EMBEDDED, new JschShellOpener());
+    private EmbeddedSession(String driver, RunningLab running, NetworkEntry network, Path keys, GuestImage image) {
+        super(Lab.EMBEDDED, driver, new JschShellOpener());
         this.running = running;
         this.network = network;
         this.keys = keys;
@@ -48,13 +48,13 @@ final class EmbeddedSession extends SshSession {
     }
 
     /** Starts the lab and connects to its hosts. The calling thread, and all it starts, live in the lab's network then. */
-    static LabSession open(Experiment experiment, LabListener listener) throws LabOpeningException {
+    static LabSession open(Experiment experiment, String driver, LabListener listener) throws LabOpeningException {
         RunningLab running = null;
         try {
             running = EmbeddedLab.start(LabOptions.ofHosts(experiment.hosts()), listener);
             NetworkEntry network = running.enterNetwork();
             Path keys = keyFile(running.privateKey());
-            EmbeddedSession session = new EmbeddedSession(running, network, keys, running.imageFor("tiny"));
+            EmbeddedSession session = new EmbeddedSession(driver, running, network, keys, running.imageFor("tiny"));
             session.connect(experiment);
             return session;
         } catch (LabException | IOException | HypervisorException e) {

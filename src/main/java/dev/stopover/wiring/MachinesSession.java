@@ -23,12 +23,12 @@ final class MachinesSession extends SshSession {
 
     private static final String DEFAULT_BRIDGE = "br0";
 
-    private MachinesSession(Lab lab) {
-        super(lab, new JschShellOpener());
+    private MachinesSession(Lab lab, String driver) {
+        super(lab, driver, new JschShellOpener());
     }
 
-    static LabSession open(Experiment experiment, Lab lab) throws LabOpeningException {
-        MachinesSession session = new MachinesSession(lab);
+    static LabSession open(Experiment experiment, Lab lab, String driver) throws LabOpeningException {
+        MachinesSession session = new MachinesSession(lab, driver);
         try {
             for (String role : experiment.hosts()) {
                 LabHost host = lab.hosts().get(role);

@@ -4,6 +4,7 @@ import dev.stopover.engine.LabSession;
 import dev.stopover.engine.ObserverStarter;
 import dev.stopover.hypervisor.DriverProfile;
 import dev.stopover.hypervisor.libvirt.LibvirtProfile;
+import dev.stopover.hypervisor.qemu.QemuProfile;
 import dev.stopover.hypervisor.simulated.SimulatedProfiles;
 import dev.stopover.lab.Lab;
 import dev.stopover.observe.ObserverKinds;
@@ -25,6 +26,7 @@ public final class OpenLab {
             List.of("libvirt", "qemu", "xen").forEach(name -> drivers.put(name, SimulatedProfiles.profile(name)));
         } else {
             drivers.put("libvirt", LibvirtProfile.PROFILE);
+            drivers.put("qemu", QemuProfile.PROFILE);
         }
         return drivers;
     }
@@ -43,8 +45,11 @@ public final class OpenLab {
         return switch (plan.lab().kind()) {
             case SIMULATED ->
                 new SimulatedSession(plan.experiment(), plan.driver().name(), seed);
-            case EMBEDDED -> EmbeddedSession.open(plan.experiment(), progress::accept);
-            case MACHINES -> MachinesSession.open(plan.experiment(), plan.lab());
+            case EMBEDDED ->
+                EmbeddedSession.open(plan.experiment(), plan.driver().name(), progress::accept);
+            case MACHINES ->
+                MachinesSession.open(
+                        plan.experiment(), plan.lab(), plan.driver().name());
         };
     }
 

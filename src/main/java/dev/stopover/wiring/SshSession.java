@@ -5,6 +5,7 @@ import dev.stopover.engine.Vitals;
 import dev.stopover.hypervisor.Hypervisor;
 import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.hypervisor.libvirt.LibvirtHypervisor;
+import dev.stopover.hypervisor.qemu.QemuHypervisor;
 import dev.stopover.lab.Lab;
 import dev.stopover.model.ByteRate;
 import dev.stopover.model.Experiment;
@@ -36,14 +37,16 @@ abstract class SshSession implements LabSession {
     private static final Duration LOAD_DEADLINE = Duration.ofHours(12);
 
     private final Lab lab;
+    private final String driver;
     private final ShellOpener opener;
     private final Map<String, RemoteShell> shells = new LinkedHashMap<>();
     private final Map<String, String> addresses = new LinkedHashMap<>();
     private final Map<String, Hypervisor> hypervisors = new LinkedHashMap<>();
     private final Map<String, RemoteShell> vitalsShells = new HashMap<>();
 
-    SshSession(Lab lab, ShellOpener opener) {
+    SshSession(Lab lab, String driver, ShellOpener opener) {
         this.lab = lab;
+        this.driver = driver;
         this.opener = opener;
     }
 
@@ -64,7 +67,11 @@ abstract class SshSession implements LabSession {
         RemoteShell shell = opener.open(endpoint);
         shells.put(endpoint.name(), shell);
         addresses.put(endpoint.name(), endpoint.address());
-        hypervisors.put(endpoint.name(), LibvirtHypervisor.connect(endpoint.name(), shell, migrationAddress));
+        hypervisors.put(
+                endpoint.name(),
+                driver.equals("qemu")
+                        ? QemuHypervisor.connect(endpoint.name(), shell, migrationAddress)
+                        : LibvirtHypervisor.connect(endpoint.name(), shell, migrationAddress));
     }
 
     /** Returns every guest that the experiment names, each once, in order. */
