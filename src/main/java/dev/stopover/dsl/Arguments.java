@@ -6,6 +6,7 @@ import dev.stopover.model.ByteRate;
 import dev.stopover.model.Percent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,11 @@ final class Arguments {
     List<String> texts(String name) {
         Object value = values.get(name);
         if (value instanceof List<?> list) {
-            return list.stream().map(Values::text).toList();
+            List<String> texts = new ArrayList<>(list.size());
+            for (Object element : list) {
+                texts.add(Values.text(element));
+            }
+            return texts;
         }
         return value == null ? List.of() : List.of(Values.text(value));
     }

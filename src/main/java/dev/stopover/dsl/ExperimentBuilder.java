@@ -19,6 +19,8 @@ final class ExperimentBuilder {
     private final Map<String, SourcePosition> once = new LinkedHashMap<>();
     private final List<String> hosts = new ArrayList<>();
     private final List<Guest> guests = new ArrayList<>();
+    private final List<String> guestNames = new ArrayList<>();
+    private final List<String> shareNames = new ArrayList<>();
     private final List<Observer> observers = new ArrayList<>();
     private final List<Share> shares = new ArrayList<>();
     private final List<ScenarioBuilder> scenarios = new ArrayList<>();
@@ -86,8 +88,9 @@ final class ExperimentBuilder {
             case "hosts" -> hosts(call);
             case "guest" -> {
                 Guest guest = GuestBuilder.build(building, call, false);
-                if (unique(call, "guest", guests.stream().map(Guest::name).toList())) {
+                if (unique(call, "guest", guestNames)) {
                     guests.add(guest);
+                    guestNames.add(guest.name());
                 }
             }
             case "nfs", "smb" -> share(call);
@@ -152,8 +155,9 @@ final class ExperimentBuilder {
 
     private void share(Arguments call) {
         Share share = ShareBuilder.build(building, call);
-        if (unique(call, "share", shares.stream().map(Share::name).toList())) {
+        if (unique(call, "share", shareNames)) {
             shares.add(share);
+            shareNames.add(share.name());
         }
     }
 

@@ -49,7 +49,7 @@ public final class ExperimentReader {
         if (problems.hasErrors()) {
             throw new FaultyInputException(found, sources.texts());
         }
-        return new LoadedExperiment(experiment, found, sources.texts(), sources.sha256());
+        return new LoadedExperiment(experiment, found, sources.texts());
     }
 
     private static Experiment experiment(Sources sources, Problems problems) {

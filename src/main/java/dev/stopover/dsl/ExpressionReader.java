@@ -149,7 +149,30 @@ final class ExpressionReader {
         if (calls.followed(of, name, at(property))) {
             return new Syntax.Refused(at);
         }
-        return new Syntax.Member(of, name, at(property), at);
+        return new Syntax.Member(of, name, at(property), wholePath(node));
+    }
+
+    /** Returns the place of {@code a.b[c].d} from its beginning: the parser lets the parts inside begin at their dot. */
+    private SourcePosition wholePath(Expression node) {
+        Expression first = node;
+        while (true) {
+            if (first.getClass() == PropertyExpression.class) {
+                first = ((PropertyExpression) first).getObjectExpression();
+            } else if (first.getClass() == MethodCallExpression.class
+                    && !((MethodCallExpression) first).isImplicitThis()) {
+                first = ((MethodCallExpression) first).getObjectExpression();
+            } else if (first.getClass() == BinaryExpression.class
+                    && ((BinaryExpression) first).getOperation().getText().equals("[")) {
+                first = ((BinaryExpression) first).getLeftExpression();
+            } else {
+                break;
+            }
+        }
+        boolean earlier = node.getLineNumber() < first.getLineNumber()
+                || (node.getLineNumber() == first.getLineNumber() && node.getColumnNumber() < first.getColumnNumber());
+        Expression start = earlier ? node : first;
+        return source.at(
+                start.getLineNumber(), start.getColumnNumber(), node.getLastLineNumber(), node.getLastColumnNumber());
     }
 
     private Syntax.Expression interpolation(GStringExpression node, SourcePosition at) {
@@ -157,7 +180,7 @@ final class ExpressionReader {
         List<ConstantExpression> texts = node.getStrings();
         List<Expression> values = node.getValues();
         for (int i = 0; i < texts.size(); i++) {
-            parts.add(read(texts.get(i)));
+            parts.add(new Syntax.Text(texts.get(i).getText(), at));
             if (i < values.size()) {
                 parts.add(read(values.get(i)));
             }
@@ -185,7 +208,7 @@ final class ExpressionReader {
     private Syntax.Expression binary(BinaryExpression node, SourcePosition at) {
         String operator = node.getOperation().getText();
         if (operator.equals("[") && !node.isSafe()) {
-            return new Syntax.Index(read(node.getLeftExpression()), read(node.getRightExpression()), at);
+            return new Syntax.Index(read(node.getLeftExpression()), read(node.getRightExpression()), wholePath(node));
         }
         if (!OPERATORS.contains(operator)) {
             SourcePosition place = source.at(

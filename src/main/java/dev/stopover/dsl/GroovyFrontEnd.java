@@ -1,5 +1,6 @@
 package dev.stopover.dsl;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.groovy.ast.ModuleNode;
@@ -25,6 +26,8 @@ final class GroovyFrontEnd {
     /** The complaint where the parser itself failed. */
     static final String UNREADABLE = "the text cannot be read as Groovy";
 
+    private static final long MILLIS_BETWEEN_LOOKS = 500;
+
     private GroovyFrontEnd() {}
 
     /** Parses on a thread of its own, with a deep stack and a time limit; nothing but the result leaves it. */
@@ -44,10 +47,21 @@ final class GroovyFrontEnd {
         parser.start();
         try {
             parser.join(Limits.PARSE_MILLIS);
+            long waited = Limits.PARSE_MILLIS;
+            while (parser.isAlive()
+                    && waited < Limits.PARSE_WALL_MILLIS
+                    && millisUsedBy(parser) < Limits.PARSE_MILLIS) {
+                parser.join(MILLIS_BETWEEN_LOOKS);
+                waited += MILLIS_BETWEEN_LOOKS;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return result[0] == null ? new Parsed(null, List.of(), true) : result[0];
+    }
+
+    private static long millisUsedBy(Thread thread) {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()) / 1_000_000;
     }
 
     private static Parsed parseHere(String text) {

@@ -2,7 +2,12 @@ package dev.stopover.dsl;
 
 import dev.stopover.diagnostics.Problem;
 import dev.stopover.model.Experiment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +18,32 @@ import java.util.Map;
  * @param experiment the experiment
  * @param warnings what the user should know; the run goes on
  * @param sources the text of the file and of all files it includes, by name, the file itself first
- * @param sha256 a digest of all of them in hexadecimal, by which an approval is remembered
  */
-public record LoadedExperiment(
-        Experiment experiment, List<Problem> warnings, Map<String, String> sources, String sha256) {
+public record LoadedExperiment(Experiment experiment, List<Problem> warnings, Map<String, String> sources) {
+
     public LoadedExperiment {
         warnings = List.copyOf(warnings);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    }
+
+    /**
+     * Returns a digest of all texts, in hexadecimal, by which an approval is remembered. The name of the experiment's own
+     * file does not count: a copy elsewhere is the same experiment.
+     */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            boolean first = true;
+            for (Map.Entry<String, String> entry : sources.entrySet()) {
+                String name = first ? "" : Path.of(entry.getKey()).getFileName().toString();
+                byte[] text = entry.getValue().getBytes(StandardCharsets.UTF_8);
+                digest.update((name + '\0' + text.length + '\0').getBytes(StandardCharsets.UTF_8));
+                digest.update(text);
+                first = false;
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

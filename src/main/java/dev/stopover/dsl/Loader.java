@@ -25,6 +25,14 @@ final class Loader implements TreeReader.Includer {
         if (!TextCheck.check(source, problems)) {
             return null;
         }
+        underWay.add(source.name());
+        Syntax.Block plain = PlainReader.read(source, this);
+        Syntax.Block tree = plain == null ? parsed(source) : plain;
+        underWay.remove(source.name());
+        return tree;
+    }
+
+    private Syntax.Block parsed(Source source) {
         GroovyFrontEnd.Parsed parsed = GroovyFrontEnd.parse(source.text());
         if (parsed.exhausted()) {
             problems.error(
@@ -35,10 +43,7 @@ final class Loader implements TreeReader.Includer {
             new SyntaxErrors(source, problems).report(parsed.complaints());
             return null;
         }
-        underWay.add(source.name());
-        Syntax.Block tree = new TreeReader(source, problems, this).file(parsed.tree());
-        underWay.remove(source.name());
-        return tree;
+        return new TreeReader(source, problems, this).file(parsed.tree());
     }
 
     @Override

@@ -31,8 +31,13 @@ final class ReportBuilder implements Handler {
         }
     }
 
+    private static String first(Arguments call, String argument, String standard) {
+        List<String> texts = call.texts(argument);
+        return texts.isEmpty() ? standard : texts.get(0);
+    }
+
     private static String subject(Arguments call) {
-        return call.texts("metric").stream().findFirst().orElse("?");
+        return first(call, "metric", "?");
     }
 
     private void table(Arguments call) {
@@ -60,12 +65,12 @@ final class ReportBuilder implements Handler {
     }
 
     private void chart(Arguments call) {
-        String over = call.texts("over").stream().findFirst().orElse("scenario");
+        String over = first(call, "over", "scenario");
         items.add(new Report.Chart(
                 subject(call),
                 call.symbol("as", over.equals("scenario") ? "box" : "line"),
                 over,
-                call.texts("by").stream().findFirst().orElse(null),
+                first(call, "by", null),
                 call.symbol("mark", null),
                 call.at()));
     }

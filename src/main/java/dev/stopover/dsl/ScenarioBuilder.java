@@ -123,13 +123,13 @@ final class ScenarioBuilder {
             }
             List<Guest> all = new ArrayList<>(guests);
             for (Guest guest : shared) {
-                if (all.stream().noneMatch(own -> own.name().equals(guest.name()))) {
+                if (!named(all, guest.name())) {
                     all.add(guest);
                 }
             }
             List<Observer> eyes = new ArrayList<>();
             for (Observer observer : watching) {
-                if (all.stream().anyMatch(guest -> guest.name().equals(observer.guest()))) {
+                if (named(all, observer.guest())) {
                     eyes.add(observer);
                 }
             }
@@ -147,6 +147,15 @@ final class ScenarioBuilder {
                     restore,
                     published,
                     expectations);
+        }
+
+        private static boolean named(List<Guest> guests, String name) {
+            for (Guest guest : guests) {
+                if (guest.name().equals(name)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

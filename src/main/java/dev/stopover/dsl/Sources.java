@@ -12,11 +12,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,26 +98,6 @@ final class Sources {
         return new Fault(
                 "'" + relative + "' is not inside the experiment's folder",
                 "Only files in the folder of the experiment or below can be included");
-    }
-
-    /** Returns a digest of all texts and their names. */
-    String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            int index = 0;
-            for (Map.Entry<String, String> entry : texts.entrySet()) {
-                // The main file's own name does not count: a copy elsewhere is the same experiment.
-                String name = index++ == 0
-                        ? ""
-                        : Path.of(entry.getKey()).getFileName().toString();
-                byte[] text = entry.getValue().getBytes(StandardCharsets.UTF_8);
-                digest.update((name + '\0' + text.length + '\0').getBytes(StandardCharsets.UTF_8));
-                digest.update(text);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static String read(Path file, String shown) throws IOException {
