@@ -71,7 +71,7 @@ final class GuestClockAsker implements AutoCloseable {
                 socket.send(new DatagramPacket(request, request.length));
                 answer.setLength(buffer.length);
                 socket.receive(answer);
-                take(ByteBuffer.wrap(buffer, 0, answer.getLength()), sent);
+                take(ByteBuffer.wrap(buffer, 0, answer.getLength()));
                 Thread.sleep(EVERY_MILLIS);
             } catch (SocketTimeoutException | PortUnreachableException e) {
                 // The guest does not answer now; the next request goes out at once.
@@ -83,15 +83,15 @@ final class GuestClockAsker implements AutoCloseable {
         }
     }
 
-    /** An answer to an earlier request would be taken for a short round trip: only the request just sent counts. */
-    private void take(ByteBuffer answer, long sent) {
+    /** The answer may be to an earlier request, when the guest is slow: it says itself when that was sent. */
+    private void take(ByteBuffer answer) {
         long received = System.nanoTime();
-        if (answer.remaining() < ANSWER_BYTES || answer.getLong() != sent) {
-            return;
-        }
-        synchronized (answers) {
-            answers.add(new Answer(sent, received, answer.getLong()));
-            answers.notifyAll();
+        if (answer.remaining() == ANSWER_BYTES) {
+            long sent = answer.getLong();
+            synchronized (answers) {
+                answers.add(new Answer(sent, received, answer.getLong()));
+                answers.notifyAll();
+            }
         }
     }
 

@@ -29,6 +29,8 @@ if [ -n "$address" ]; then
     ip addr add "$address" dev eth0
     ip link set eth0 up
     [ -z "$gateway" ] || ip route add default via "$gateway"
+    # The bridges still send to the host where a guest of this address ran last, until it speaks: tell them at once.
+    (arping -U -c 3 -I eth0 "${address%/*}" || ping -c 1 "$gateway") > /dev/null 2>&1 &
 fi
 stopover-guest watch "$gap" &
 stopover-guest echo &
