@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
             Progress progress)
             throws IOException {
         Path samples = Files.createDirectories(directory.path().resolve("samples"));
-        Files.copy(file, directory.path().resolve("experiment.groovy"));
+        keepSources(loaded, directory.path());
         Map<String, Map<String, String>> environment = new LinkedHashMap<>();
         environment.put("controller", Controller.facts());
         environment.putAll(session.environment());

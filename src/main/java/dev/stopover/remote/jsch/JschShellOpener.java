@@ -18,8 +18,10 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Opens shells over SSH. Host keys are checked strictly and never learned; only public keys authenticate; only
@@ -53,8 +55,16 @@ public final class JschShellOpener implements ShellOpener {
     @Override
     public RemoteShell open(Endpoint endpoint) throws RemoteException {
         String name = endpoint.name();
-        if (!Files.isReadable(endpoint.privateKey())) {
-            throw new RemoteException(name + ": cannot read the private key " + endpoint.privateKey());
+        List<Path> keys = endpoint.privateKey() == null ? usersKeys() : List.of(endpoint.privateKey());
+        for (Path key : keys) {
+            if (!Files.isReadable(key)) {
+                throw new RemoteException(name + ": cannot read the private key " + key);
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new RemoteException(
+                    name + ": there is no private key in ~/.ssh; name one with  key:  in the lab file,"
+                            + " or make one with  ssh-keygen -t ed25519");
         }
         HostKeyCheck check;
         try {
@@ -63,7 +73,7 @@ public final class JschShellOpener implements ShellOpener {
             throw new RemoteException(name + ": " + unusable.getMessage(), unusable);
         }
         try {
-            Session session = session(endpoint, check);
+            Session session = session(endpoint, keys, check);
             session.connect(Math.toIntExact(endpoint.connectWithin().toMillis()));
             // Set last: it also sets the socket's time limit, which connecting resets.
             session.setServerAliveCountMax(3);
@@ -74,9 +84,20 @@ public final class JschShellOpener implements ShellOpener {
         }
     }
 
-    private static Session session(Endpoint endpoint, HostKeyCheck check) throws JSchException {
+    /** Returns the keys that ssh itself would offer, best first. */
+    private static List<Path> usersKeys() {
+        Path directory = Path.of(System.getProperty("user.home"), ".ssh");
+        return Stream.of("id_ed25519", "id_ecdsa", "id_rsa")
+                .map(directory::resolve)
+                .filter(Files::isReadable)
+                .toList();
+    }
+
+    private static Session session(Endpoint endpoint, List<Path> keys, HostKeyCheck check) throws JSchException {
         JSch jsch = new JSch();
-        jsch.addIdentity(endpoint.privateKey().toString());
+        for (Path key : keys) {
+            jsch.addIdentity(key.toString());
+        }
         Session session = jsch.getSession(endpoint.user(), endpoint.address(), endpoint.port());
         session.setHostKeyRepository((HostKeyRepository) check);
         session.setDaemonThread(true);
