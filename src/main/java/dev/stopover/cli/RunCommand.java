@@ -109,6 +109,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** The file and all that it includes, so that the run can be read again without them. */
+    private void keepSources(LoadedExperiment loaded, Path directory) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        boolean first = true;
+        for (Map.Entry<String, String> source : loaded.sources().entrySet()) {
+            Path name = first
+                    ? Path.of("experiment.groovy")
+                    : folder.relativize(Path.of(source.getKey()).toAbsolutePath().normalize());
+            Path copy = directory.resolve(name);
+            Files.createDirectories(copy.getParent());
+            Files.writeString(copy, source.getValue());
+            first = false;
+        }
+    }
+
     /** Shows what a run gave, and returns the exit code it deserves. */
     static int conclude(RunRecord record, Path directory, RunRecord.End end, Progress progress, Console console) {
         console.result("\n" + TerminalTable.render(record, console.width()));
