@@ -116,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
         for (Map.Entry<String, String> source : loaded.sources().entrySet()) {
             Path name = first
                     ? Path.of("experiment.groovy")
-                    : folder.relativize(Path.of(source.getKey()).toAbsolutePath().normalize());
+                    : folder.relativize(
+                            Path.of(source.getKey()).toAbsolutePath().normalize());
             Path copy = directory.resolve(name);
             Files.createDirectories(copy.getParent());
             Files.writeString(copy, source.getValue());
