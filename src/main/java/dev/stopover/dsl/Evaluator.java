@@ -1,6 +1,5 @@
 package dev.stopover.dsl;
 
-import dev.stopover.diagnostics.NearNames;
 import dev.stopover.diagnostics.SourcePosition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ final class Evaluator {
     private final Problems problems;
     private final Budget budget = new Budget();
     private final Arithmetic arithmetic = new Arithmetic(budget);
+    private final Structures structures = new Structures(budget);
     private final ValueFunctions functions = new ValueFunctions(budget, arithmetic);
     private final ArgumentBinder binder;
     private Functions words;
@@ -198,7 +198,7 @@ final class Evaluator {
             return of;
         }
         try {
-            return memberOf(of, member.name());
+            return structures.member(of, member.name());
         } catch (Fault fault) {
             boolean factor =
                     member.of() instanceof Syntax.Name name && name.name().equals("it");
@@ -210,61 +210,10 @@ final class Evaluator {
         }
     }
 
-    private Object memberOf(Object of, String name) {
-        if (of instanceof BigDecimal number) {
-            return Units.apply(number, name);
-        } else if (of instanceof Map<?, ?> map) {
-            return entry(map, name);
-        } else if (of instanceof List<?> list) {
-            budget.elements(list.size());
-            List<Object> values = new ArrayList<>(list.size());
-            for (Object element : list) {
-                if (!(element instanceof BigDecimal number)) {
-                    throw new Fault(
-                            "'." + name + "' needs a list of numbers, and one element is " + Values.shown(element),
-                            "Give every element its own unit: [1.s, 2.s]");
-                }
-                values.add(Units.apply(number, name));
-            }
-            return List.copyOf(values);
-        }
-        String advice = ValueFunctions.NAMES.contains(name)
-                ? "Functions have parentheses. " + ValueFunctions.signature(name)
-                : "Numbers have units, and maps have entries: 5.s, map.name";
-        throw new Fault(Values.kind(of) + " has no '." + name + "'", advice);
-    }
-
-    private static Object entry(Map<?, ?> map, String name) {
-        Object value = map.get(name);
-        if (value == null) {
-            List<String> keys = new ArrayList<>();
-            for (Object key : map.keySet()) {
-                keys.add((String) key);
-            }
-            throw new Fault("there is nothing called '" + name + "'", NearNames.advice(name, keys, "Known are"));
-        }
-        return value;
-    }
-
     private Object element(Syntax.Index index, Scope scope, Handler handler) {
         Object of = value(index.of(), scope, handler);
         Object at = value(index.index(), scope, handler);
-        if (of == Values.FAULTY || at == Values.FAULTY) {
-            return Values.FAULTY;
-        } else if (of instanceof Map<?, ?> map && at instanceof String key) {
-            return entry(map, key);
-        } else if (of instanceof List<?> list && at instanceof BigDecimal number) {
-            boolean whole = number.stripTrailingZeros().scale() <= 0;
-            int position = number.intValue();
-            int fromStart = position < 0 ? list.size() + position : position;
-            if (!whole || fromStart < 0 || fromStart >= list.size()) {
-                throw new Fault(
-                        "the list has no element " + number.toPlainString(),
-                        "It has " + list.size() + " elements, counted from 0");
-            }
-            return list.get(fromStart);
-        }
-        throw new Fault(Values.kind(of) + " has no element " + Values.shown(at), "Write list[0] or map['key']");
+        return of == Values.FAULTY || at == Values.FAULTY ? Values.FAULTY : Structures.element(of, at);
     }
 
     private Object interpolated(Syntax.Interpolation interpolation, Scope scope, Handler handler) {
@@ -311,27 +260,9 @@ final class Evaluator {
     private Object range(Syntax.Range range, Scope scope, Handler handler) {
         Object from = value(range.from(), scope, handler);
         Object to = value(range.to(), scope, handler);
-        if (from == Values.FAULTY || to == Values.FAULTY) {
-            return Values.FAULTY;
-        }
-        if (!(from instanceof BigDecimal start) || !(to instanceof BigDecimal end) || !whole(start) || !whole(end)) {
-            throw new Fault("a range goes from a whole number to a whole number", "Write 1..10");
-        }
-        long first = start.longValueExact();
-        long last = end.longValueExact();
-        long step = first <= last ? 1 : -1;
-        long count = Math.abs(last - first) + (range.inclusive() ? 1 : 0);
-        budget.elements(count);
-        List<Object> values = new ArrayList<>((int) count);
-        for (long i = 0; i < count; i++) {
-            values.add(BigDecimal.valueOf(first + i * step));
-        }
-        return List.copyOf(values);
-    }
-
-    private static boolean whole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0
-                && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0;
+        return from == Values.FAULTY || to == Values.FAULTY
+                ? Values.FAULTY
+                : structures.range(from, to, range.inclusive());
     }
 
     private Object binary(Syntax.Binary binary, Scope scope, Handler handler) {

@@ -7,6 +7,7 @@ import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Step;
 import dev.stopover.model.Treatment;
+import dev.stopover.model.VolumePath;
 import dev.stopover.remote.Command;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class StepActions {
 
     private Action fileStep(Step step) {
         if (step instanceof Step.Run run) {
-            return new Action.OnHost(run.on(), run.command(), run.within());
+            return new Action.OnHost(run.on(), withVolumePaths(run.command()), run.within());
         } else if (step instanceof Step.Copy copy) {
             return new Action.Transfer(copy.file(), copy.from(), copy.to());
         } else if (step instanceof Step.Remove remove) {
@@ -228,6 +229,13 @@ final class StepActions {
 
     private String host(String guest) {
         return whereabouts.get(guest);
+    }
+
+    /** The host that runs the line knows the path, and its shell puts it in. */
+    private static String withVolumePaths(String command) {
+        return VolumePath.fill(
+                command,
+                (pool, volume) -> "$(virsh vol-path --pool " + Command.quote(pool) + " " + Command.quote(volume) + ")");
     }
 
     private String pool(String volume) {
