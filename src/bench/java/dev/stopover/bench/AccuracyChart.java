@@ -6,10 +6,10 @@ import java.util.Locale;
 /** A chart: the absolute error of each outage against its length, both axes logarithmic. */
 final class AccuracyChart {
 
-    private static final int WIDTH = 860;
+    private static final int WIDTH = 890;
     private static final int HEIGHT = 520;
     private static final int LEFT = 70;
-    private static final int RIGHT = 270;
+    private static final int RIGHT = 300;
     private static final int TOP = 20;
     private static final int BOTTOM = 50;
     private static final double LEAST_X = 1;

@@ -58,7 +58,8 @@ final class AccuracyPage {
     private String page() {
         StringBuilder page = new StringBuilder();
         page.append("# How right the probes are\n\n")
-                .append("Written by the benchmark (`mvn -q -Pbench verify -DskipTests`); the method is described in\n")
+                .append(
+                        "Written by the benchmark (`mvn -q -Pbench process-test-classes`); the method is described in\n")
                 .append(
                         "[probes.md](probes.md). A path in network namespaces of its own was closed by an eBPF gate for\n")
                 .append(
@@ -71,7 +72,7 @@ final class AccuracyPage {
                 scores.get(0).rows().size(),
                 arguments[3],
                 Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.version"),
+                System.getProperty("os.version").replaceAll("^(\\d+\\.\\d+).*", "$1"),
                 System.getProperty("java.version"),
                 loadBefore,
                 loadAfter,

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
  * and l the send times of the first and last bad probe, t the duration of f's sending call and W the longest
  * round trip of the last second before and of the first one after the gap: the outage began after s0 and had ended by r1, so it
  * is <em>at most r1 − s0</em>. It had begun by f + t + W and had not ended at l, so it is <em>at least l − f − t − W</em>
- * (after a slow answer r1 in place of l).
+ * (r1 in place of l if
+ * answers were slow for more than {@code late} after l).
  *
  * <p><b>Estimate.</b> Nothing is known about where between s0 and f the outage began, nor where between l and the next
  * good probe s1 it ended: with both uniform in their intervals, the estimate whose absolute error has the smallest
@@ -33,7 +34,8 @@ import java.util.function.Consumer;
  * s1 − s0 would be h too long on average. An outage of the path hits requests and answers alike: a probe is lost if
  * either of them meets it, so that the span of lost probes is longer than the outage by the time between the two. That
  * is at most the usual time from the end of the sending call to the answer, which the estimate takes off, but never more
- * than half of f − s0. When probes were queued in the gap, its end is the first answer less a usual round trip.
+ * than half of f − s0. When answers were slow for more than
+ * {@code late} after the last loss, the end is the first answer less a usual round trip.
  */
 public final class GapAnalysis implements Sample.Sink {
 
@@ -84,7 +86,7 @@ public final class GapAnalysis implements Sample.Sink {
             emit(OptionalLong.of(answered ? sendNs : goodSend));
         }
         if (open == null) {
-            open = new OpenGap(goodSend, goodInstant, sendNs, took, roundTrips);
+            open = new OpenGap(goodSend, goodInstant, sendNs, took, lateNs, roundTrips);
         }
         open.proberLate(sendNs, late);
         if (answered) {
@@ -102,7 +104,7 @@ public final class GapAnalysis implements Sample.Sink {
             long roundTrip = answer[1] - answer[0];
             if (open != null && !open.ended() && answer[0] > goodSend) {
                 open.end(answer[0], answer[1], true);
-                if (!open.counts(lateNs)) {
+                if (!open.counts()) {
                     open = null;
                 }
             }
@@ -128,7 +130,7 @@ public final class GapAnalysis implements Sample.Sink {
     private void emit(OptionalLong firstGoodSend) {
         OpenGap gap = open;
         open = null;
-        if (gap.counts(lateNs)) {
+        if (gap.counts()) {
             gaps.accept(gap.close(firstGoodSend));
         }
     }

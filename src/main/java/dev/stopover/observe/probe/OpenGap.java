@@ -14,10 +14,13 @@ final class OpenGap {
     private final long longestBefore;
     private final long typical;
     private final long away;
+    private final long lateNs;
     private long firstLostAfter = NONE;
     private long lastLost = NONE;
     private long lost;
-    private long lastSlow = NONE;
+    /** The first slowly answered probe since the last loss. */
+    private long firstSlow = NONE;
+
     private long stoodStill;
     private long endSend = NONE;
     private long endReceive = NONE;
@@ -30,12 +33,14 @@ final class OpenGap {
      * @param goodInstant when that probe proves the target up
      * @param sendNs send time of the first bad probe
      * @param tookNs how long its sending took
+     * @param lateNs the limit for late answers
      */
-    OpenGap(long goodSend, long goodInstant, long sendNs, long tookNs, RoundTrips roundTrips) {
+    OpenGap(long goodSend, long goodInstant, long sendNs, long tookNs, long lateNs, RoundTrips roundTrips) {
         this.goodSend = goodSend;
         this.goodInstant = goodInstant;
         this.firstBad = sendNs;
         this.firstBadAfter = sendNs + tookNs;
+        this.lateNs = lateNs;
         this.longestBefore = roundTrips.longest();
         this.typical = roundTrips.typical();
         this.away = roundTrips.away();
@@ -46,11 +51,12 @@ final class OpenGap {
             firstLostAfter = sendNs + tookNs;
         }
         lastLost = sendNs;
+        firstSlow = NONE;
         lost++;
     }
 
     void slow(long sendNs) {
-        lastSlow = sendNs;
+        firstSlow = firstSlow == NONE ? sendNs : firstSlow;
     }
 
     /** Notes how late the prober itself was with a probe, as far as that lies before the end of the gap. */
@@ -73,13 +79,17 @@ final class OpenGap {
      * Whether it is one: something was lost, or nothing was answered promptly for too long. The very first answer may
      * take its time, while addresses are looked up.
      */
-    boolean counts(long lateNs) {
+    boolean counts() {
         return lost > 0 || goodSend != NONE && ended() && endReceive - firstBad > lateNs;
     }
 
-    /** {@return whether what was sent last into the gap was queued and answered when it ended} */
+    /**
+     * Whether what was sent last into the gap was queued and answered when it ended. Slow answers for a shorter time than
+     * makes a gap of its own may as well be a responder that was kept waiting after the path was open again: they prove
+     * nothing.
+     */
     private boolean endQueued() {
-        return ended() && (endSlow || lastSlow > lastLost);
+        return ended() && firstSlow != NONE && endReceive - Math.max(lastLost, firstBad) > lateNs;
     }
 
     /**
@@ -133,7 +143,7 @@ final class OpenGap {
         if (endQueued()) {
             return Math.max(Math.max(lastLost, firstBad), endReceive - typical);
         }
-        return midpoint(lastLost, endSend);
+        return midpoint(lastLost, firstSlow == NONE ? endSend : Math.min(firstSlow, endSend));
     }
 
     private static long midpoint(long a, long b) {

@@ -148,6 +148,21 @@ class GapAnalysisSpec extends Specification {
         Math.abs(found[0].durationNs() - 70 * MS) < MS
     }
 
+    def "a responder that answers slowly for a while after the path is open again does not prolong the gap"() {
+        given:
+        long a = S + 100 * MS + 300_000
+        def found = gaps(length: 400 * MS, outages: [[a, a + 30 * MS]], pauses: [[a + 30 * MS, a + (30 + stall) * MS]])
+
+        expect:
+        found.size() == 1
+        found[0].lowerBoundNs() <= 30 * MS
+        found[0].upperBoundNs().asLong >= 30 * MS
+        Math.abs(found[0].durationNs() - 30 * MS) < MS
+
+        where:
+        stall << [1, 3, 8, 15]
+    }
+
     def "queued answers with losses after them are two gaps"() {
         given:
         long a = S + 100 * MS + 300_000
