@@ -36,7 +36,7 @@ class DomainXmlSpec extends Specification {
         '/domain/devices/memballoon/@model'      | 'none'
         'count(//graphics)'                      | '0'
         'count(//disk)'                          | '0'
-        '/domain/cpu/@mode'                      | 'maximum'
+        '/domain/cpu/model'                      | 'qemu64'
         '/domain/on_reboot'                      | 'destroy'
     }
 
