@@ -11,7 +11,7 @@ class CommandLineSpec extends Specification {
         expect:
         CommandLine.of(guest(), new GuestFiles('web'), '-S') == 'qemu-system-x86_64 -name guest=web' +
                 ' -uuid 11111111-2222-4333-8444-555555555555 -no-user-config -nodefaults -display none' +
-                ' -machine pc,accel=tcg -cpu max -m size=262144k -smp cpus=2 -rtc base=utc' +
+                ' -machine pc,accel=tcg -cpu qemu64,+rdrand -m size=262144k -smp cpus=2 -rtc base=utc' +
                 " -kernel /k -initrd /i -append 'console=ttyS0 quiet' -no-reboot" +
                 ' -netdev tap,id=net0,ifname=stov0001cb54,script=no,downscript=no' +
                 ' -device virtio-net-pci,netdev=net0,romfile=,mac=52:54:00:00:00:01' +
