@@ -7,6 +7,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
 import spock.lang.TempDir
+import spock.util.concurrent.PollingConditions
 
 class PersistentLabSpec extends Specification {
     @TempDir Path scratch
@@ -71,9 +72,11 @@ class PersistentLabSpec extends Specification {
         children.each { it.destroyForcibly() }
         children*.onExit()*.get()
 
-        then:
-        persistent.attach().empty
-        !first.alive()
+        then: 'the kernel takes the rest of the lab along in its own time'
+        new PollingConditions(timeout: 10).eventually {
+            assert !first.alive()
+            assert persistent.attach().empty
+        }
 
         when:
         def second = persistent.up(LabOptions.ofHosts(['gamma']), m -> {})
