@@ -50,8 +50,8 @@ class ExperimentsSpec extends Specification {
             repeat() == 10
             warmup() == 1
             pause() == Duration.ofSeconds(1)
-            observers()*.label() == ['tcp 22 every 1 ms', 'ping every 1 ms', 'hypervisor', 'guestClock']
-            (observers()[0] as Observer.Tcp).every() == Duration.ofMillis(1)
+            observers()*.label() == ['tcp 22 every 5 ms', 'ping every 5 ms', 'hypervisor', 'guestClock']
+            (observers()[0] as Observer.Tcp).every() == Duration.ofMillis(5)
             measure()*.mode() == [MigrationMode.COLD]
             measure()*.to() == ['beta']
             restore()*.mode() == [MigrationMode.LIVE]
