@@ -43,7 +43,7 @@ class JschShellSpec extends Specification {
         def endpoint = new Endpoint('alpha', alpha.address(), 22, 'root', alpha.privateKey(), null, alpha.connectWithin())
 
         when:
-        new JschShellOpener(known).open(endpoint)
+        new JschShellOpener(known, null).open(endpoint)
 
         then:
         def refused = thrown(RemoteException)
@@ -52,7 +52,7 @@ class JschShellSpec extends Specification {
 
         when:
         Files.writeString(known, "${alpha.address()} ${alpha.hostKey()}\n")
-        def opened = new JschShellOpener(known).open(endpoint)
+        def opened = new JschShellOpener(known, null).open(endpoint)
 
         then:
         opened.run(Command.of('hostname')).out() == 'alpha\n'

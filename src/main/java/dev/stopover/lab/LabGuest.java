@@ -10,8 +10,16 @@ import java.nio.file.Path;
  * @param image the image it is made from, or null where it is an existing domain
  * @param address the service address that observers ask
  * @param user whom to log in as inside it, or null where nobody can
- * @param key the private key's file for that, or null
+ * @param key the private key's file for that, or null for the ssh agent's or the user's own keys
+ * @param agent whether the ssh agent's keys are offered, and no others
  * @param hostKey the guest's expected host key, or null to look it up in the user's known hosts
  */
 public record LabGuest(
-        String name, String domain, String image, String address, String user, Path key, String hostKey) {}
+        String name,
+        String domain,
+        String image,
+        String address,
+        String user,
+        Path key,
+        boolean agent,
+        String hostKey) {}

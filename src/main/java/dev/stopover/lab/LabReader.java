@@ -215,6 +215,7 @@ final class LabReader {
                 port == null ? SSH : Integer.parseInt(port),
                 host.value("user", defaults) == null ? System.getProperty("user.name") : host.value("user", defaults),
                 key(host.value("key", defaults)),
+                "agent".equals(host.value("key", defaults)),
                 host.value("hostKey"),
                 host.value("jump"),
                 host.value("driver"),
@@ -230,6 +231,7 @@ final class LabReader {
                 guest.value("address"),
                 guest.value("user"),
                 key(guest.value("key")),
+                "agent".equals(guest.value("key")),
                 guest.value("hostKey"));
     }
 

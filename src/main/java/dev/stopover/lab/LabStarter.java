@@ -12,7 +12,7 @@ final class LabStarter {
             defaults:                      # what holds for every host that says nothing else
               driver: libvirt              # libvirt, qemu or xen
               user: root                   # whom to log in as
-              key: ~/.ssh/id_ed25519       # or agent, for the ssh agent and your default keys
+              key: ~/.ssh/id_ed25519       # or agent, for the keys of your ssh agent
               bridge: br0                  # the bridge that guests are joined to
 
             hosts:                         # one entry a role

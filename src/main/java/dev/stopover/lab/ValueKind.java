@@ -30,7 +30,7 @@ enum ValueKind {
             "a private key's file",
             LOCAL_FILE.pattern.pattern(),
             "Expected a path: absolute, from ~/ or from the lab"
-                    + " file's directory; or agent, to use the ssh agent and the default keys"),
+                    + " file's directory; or agent, to use the keys of the ssh agent"),
     HOST_PATH(
             "a path on a host",
             "(/[A-Za-z0-9_.+@=~-]{1,255}){1,64}",

@@ -33,7 +33,7 @@ final class MachinesSession extends SshSession {
             for (String role : experiment.hosts()) {
                 LabHost host = lab.hosts().get(role);
                 String migration = host.migrationAddress() == null ? host.address() : host.migrationAddress();
-                session.connectHost(endpoint(host), migration);
+                session.connectHost(session.endpoint(host), migration);
             }
             return session;
         } catch (RemoteException | HypervisorException e) {
@@ -42,7 +42,8 @@ final class MachinesSession extends SshSession {
         }
     }
 
-    private static Endpoint endpoint(LabHost host) {
+    /** The lab file's reader has made sure that no chain of jump hosts leads back to its start. */
+    private Endpoint endpoint(LabHost host) {
         return new Endpoint(
                 host.role(),
                 host.address(),
@@ -50,7 +51,9 @@ final class MachinesSession extends SshSession {
                 host.user(),
                 host.key(),
                 host.hostKey(),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                host.agent(),
+                host.jump() == null ? null : endpoint(lab().hosts().get(host.jump())));
     }
 
     @Override
@@ -98,7 +101,15 @@ final class MachinesSession extends SshSession {
             return Optional.empty();
         }
         return Optional.of(new Endpoint(
-                guest, bound.address(), 22, bound.user(), bound.key(), bound.hostKey(), Duration.ofSeconds(20)));
+                guest,
+                bound.address(),
+                22,
+                bound.user(),
+                bound.key(),
+                bound.hostKey(),
+                Duration.ofSeconds(20),
+                bound.agent(),
+                null));
     }
 
     @Override

@@ -53,11 +53,11 @@ class LabFileSpec extends Specification {
         lab.driver() == 'xen'
         !lab.simulated()
         lab.hosts().keySet().toList() == ['bristol', 'oxford']
-        lab.hosts().bristol == new LabHost('bristol', '192.168.0.11', 2222, 'lab', directory.resolve('keys/id'), null,
-                null, null, null, 'br0')
+        lab.hosts().bristol == new LabHost('bristol', '192.168.0.11', 2222, 'lab', directory.resolve('keys/id'), false,
+                null, null, null, null, 'br0')
         lab.hosts().oxford == new LabHost('oxford', 'oxford.example.org', 22, 'root', Path.of('/etc/stopover/key'),
-                KEY, 'bristol', 'libvirt', '2001:db8::5', 'no')
-        lab.guests().'PrivMigr-01' == new LabGuest('PrivMigr-01', 'PrivMigr-01', null, '10.0.0.7', null, null, null)
+                false, KEY, 'bristol', 'libvirt', '2001:db8::5', 'no')
+        lab.guests().'PrivMigr-01' == new LabGuest('PrivMigr-01', 'PrivMigr-01', null, '10.0.0.7', null, null, false, null)
         lab.guests().web.key() == Path.of(System.getProperty('user.home'), '.ssh/id')
         lab.images().debian == new LabImage('debian', '/srv/images/debian.qcow2', null, 'qcow2')
         lab.images().fresh == new LabImage('fresh', 'https://images.example.org:8443/a/b.raw?x=1', SUM, 'raw')
@@ -75,13 +75,19 @@ class LabFileSpec extends Specification {
 
         then:
         lab.driver() == 'libvirt'
-        lab.hosts().alpha == new LabHost('alpha', '10.0.0.1', 22, System.getProperty('user.name'), null, null, null,
-                null, null, null)
+        lab.hosts().alpha == new LabHost('alpha', '10.0.0.1', 22, System.getProperty('user.name'), null, false,
+                null, null, null, null, null)
     }
 
     def "the agent is used where a host says so, whatever the defaults are"() {
+        given:
+        def hosts = read('defaults: {key: /k}\nhosts:\n  alpha: {address: a, key: agent}\n  beta: {address: b}\n').hosts()
+
         expect:
-        read('defaults: {key: /k}\nhosts:\n  alpha: {address: a, key: agent}\n').hosts().alpha.key() == null
+        hosts.alpha.agent()
+        hosts.alpha.key() == null
+        !hosts.beta.agent()
+        hosts.beta.key() == Path.of('/k')
     }
 
     def "all problems are told at once, each with its place, in the order of the text"() {

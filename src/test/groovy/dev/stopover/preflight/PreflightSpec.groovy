@@ -202,10 +202,10 @@ class PreflightSpec extends Specification {
     }
 
     private static Lab lab() {
-        def host = { role, address -> new LabHost(role, address, 22, 'root', null, null, null, null, null, null) }
+        def host = { role, address -> new LabHost(role, address, 22, 'root', null, false, null, null, null, null, null) }
         new Lab('mine.yaml', Lab.Kind.MACHINES, 'libvirt',
             [alpha: host('alpha', '10.0.0.1'), beta: host('beta', '10.0.0.2')],
-            [web: new LabGuest('web', 'web', null, '10.0.0.9', null, null, null)], [:], [:], [:])
+            [web: new LabGuest('web', 'web', null, '10.0.0.9', null, null, false, null)], [:], [:], [:])
     }
 
     private LabSession session(Plan plan) {

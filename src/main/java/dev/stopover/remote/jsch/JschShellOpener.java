@@ -16,15 +16,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Opens shells over SSH. Host keys are checked strictly and never learned; only public keys authenticate; only
+ * Opens shells over SSH, through jump hosts where an endpoint has them. Host keys are checked strictly and never learned; only public keys authenticate; only
  * algorithms without known weakness are offered. The connection and its threads are made by the calling thread, so a
  * caller that lives in another network namespace connects from there.
  */
@@ -41,67 +38,79 @@ public final class JschShellOpener implements ShellOpener {
     private static final int KEEP_ALIVE_MILLIS = 15_000;
 
     private final Path knownHosts;
+    private final Path agent;
 
-    /** Creates an opener that looks up host keys in the user's own {@code ~/.ssh/known_hosts}. */
+    /**
+     * Creates an opener that looks up host keys in the user's own {@code ~/.ssh/known_hosts} and asks the ssh agent that
+     * {@code SSH_AUTH_SOCK} names.
+     */
     public JschShellOpener() {
-        this(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"));
+        this(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"), usersAgent());
     }
 
-    /** Creates an opener that looks up host keys in a file, where an endpoint does not say the key. */
-    public JschShellOpener(Path knownHosts) {
+    /**
+     * Creates an opener.
+     *
+     * @param knownHosts where host keys are looked up if an endpoint does not say the key
+     * @param agent the ssh agent's socket, or null where there is none
+     */
+    public JschShellOpener(Path knownHosts, Path agent) {
         this.knownHosts = knownHosts;
+        this.agent = agent;
+    }
+
+    private static Path usersAgent() {
+        String socket = System.getenv("SSH_AUTH_SOCK");
+        return socket == null || socket.isEmpty() ? null : Path.of(socket);
     }
 
     @Override
     public RemoteShell open(Endpoint endpoint) throws RemoteException {
+        return new JschShell(endpoint.name(), connect(endpoint));
+    }
+
+    /** Connects, through its jump hosts where it has some; each connection has those for itself. */
+    private Session connect(Endpoint endpoint) throws RemoteException {
         String name = endpoint.name();
-        List<Path> keys = endpoint.privateKey() == null ? usersKeys() : List.of(endpoint.privateKey());
-        for (Path key : keys) {
-            if (!Files.isReadable(key)) {
-                throw new RemoteException(name + ": cannot read the private key " + key);
-            }
-        }
-        if (keys.isEmpty()) {
-            throw new RemoteException(
-                    name + ": there is no private key in ~/.ssh; name one with  key:  in the lab file,"
-                            + " or make one with  ssh-keygen -t ed25519");
-        }
+        LoginKeys keys = LoginKeys.of(endpoint, agent);
         HostKeyCheck check;
         try {
             check = new HostKeyCheck(endpoint, knownHosts);
         } catch (IOException unusable) {
             throw new RemoteException(name + ": " + unusable.getMessage(), unusable);
         }
+        int within = Math.toIntExact(endpoint.connectWithin().toMillis());
+        Session jump = endpoint.jump() == null ? null : connectJump(endpoint);
         try {
             Session session = session(endpoint, keys, check);
-            session.connect(Math.toIntExact(endpoint.connectWithin().toMillis()));
+            session.setSocketFactory(jump == null ? new CallersSockets(endpoint) : JumpSocket.through(jump, within));
+            session.connect(within);
             // Set last: it also sets the socket's time limit, which connecting resets.
             session.setServerAliveCountMax(3);
             session.setServerAliveInterval(KEEP_ALIVE_MILLIS);
-            return new JschShell(name, session);
+            return session;
         } catch (JSchException failed) {
-            throw new RemoteException(name + ": " + explain(endpoint, check, failed), failed);
+            if (jump != null) {
+                jump.disconnect();
+            }
+            throw new RemoteException(name + ": " + explain(endpoint, keys, check, failed), failed);
         }
     }
 
-    /** Returns the keys that ssh itself would offer, best first. */
-    private static List<Path> usersKeys() {
-        Path directory = Path.of(System.getProperty("user.home"), ".ssh");
-        return Stream.of("id_ed25519", "id_ecdsa", "id_rsa")
-                .map(directory::resolve)
-                .filter(Files::isReadable)
-                .toList();
+    private Session connectJump(Endpoint endpoint) throws RemoteException {
+        try {
+            return connect(endpoint.jump());
+        } catch (RemoteException unusable) {
+            throw new RemoteException(
+                    endpoint.name() + ": its jump host cannot be used: " + unusable.getMessage(), unusable);
+        }
     }
 
-    private static Session session(Endpoint endpoint, List<Path> keys, HostKeyCheck check) throws JSchException {
-        JSch jsch = new JSch();
-        for (Path key : keys) {
-            jsch.addIdentity(key.toString());
-        }
-        Session session = jsch.getSession(endpoint.user(), endpoint.address(), endpoint.port());
+    private static Session session(Endpoint endpoint, LoginKeys keys, HostKeyCheck check) throws JSchException {
+        Session session = new JSch().getSession(endpoint.user(), endpoint.address(), endpoint.port());
+        session.setIdentityRepository(keys);
         session.setHostKeyRepository((HostKeyRepository) check);
         session.setDaemonThread(true);
-        session.setSocketFactory(new CallersSockets(endpoint));
         session.setConfig("StrictHostKeyChecking", "yes");
         session.setConfig("PreferredAuthentications", "publickey");
         session.setConfig("enable_auth_none", "no");
@@ -125,13 +134,16 @@ public final class JschShellOpener implements ShellOpener {
         return known.isEmpty() ? KEY_TYPES : known;
     }
 
-    private static String explain(Endpoint endpoint, HostKeyCheck check, JSchException failed) {
+    private static String explain(Endpoint endpoint, LoginKeys keys, HostKeyCheck check, JSchException failed) {
         String where = endpoint.address() + " port " + endpoint.port();
         if (check.refusal() != null) {
             return where + " " + check.refusal();
         }
         Throwable cause = failed.getCause();
         String said = String.valueOf(failed.getMessage());
+        if (cause instanceof JumpRefusedException) {
+            return "its jump host " + endpoint.jump().name() + " " + cause.getMessage();
+        }
         if (cause instanceof UnknownHostException) {
             return "no machine is called '" + endpoint.address() + "'; is the address in the lab right?";
         }
@@ -143,11 +155,8 @@ public final class JschShellOpener implements ShellOpener {
             return "cannot reach " + where + ": " + cause.getMessage() + "; is its ssh server running?";
         }
         if (said.startsWith("Auth") || said.contains("Too many authentication")) {
-            return where + " refuses user '" + endpoint.user() + "' with the key " + endpoint.privateKey()
-                    + "; the key's public half belongs into ~/.ssh/authorized_keys there, and it must have no passphrase";
-        }
-        if (said.contains("invalid privatekey")) {
-            return endpoint.privateKey() + " is not a private key that can be used here";
+            return where + " refuses user '" + endpoint.user() + "' with " + keys.words()
+                    + "; the key's public half belongs into ~/.ssh/authorized_keys there";
         }
         return "cannot log in to " + where + ": " + said;
     }
