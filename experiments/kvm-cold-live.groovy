@@ -20,6 +20,10 @@ experiment('KVM: cold and live migration, 2024') {
 
     scenario('cold') {
         repeat 5, pause: 30.s
+        prepare {
+            run "mkdir -p ${work}", on: 'tallinn'
+            run "mkdir -p ${work}", on: 'skopje'
+        }
         measure {
             shutdown 'Guest-01'
             time('convert to qcow2') {

@@ -85,7 +85,7 @@ final class PlanJson {
             ObjectNode node = nodes.addObject().put("name", ActionNames.of(action));
             if (action instanceof Action.Hypervisor hypervisor) {
                 node.put("where", hypervisor.call().host());
-                node.put("does", plan.driver().describe().apply(hypervisor.call()));
+                node.put("does", plan.command(hypervisor.call()));
             } else if (action instanceof Action.OnHost onHost) {
                 node.put("where", onHost.host()).put("does", onHost.line());
             } else if (action instanceof Action.InGuest inGuest) {

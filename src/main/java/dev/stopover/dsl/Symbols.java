@@ -35,7 +35,9 @@ final class Symbols {
 
     private static void modes(Map<String, String> words) {
         words.put("cold", "migration: shut down, move the definition, start on the other host");
-        words.put("offline", "migration: move the definition of a guest that is off; nothing is started");
+        words.put(
+                "offline",
+                "migration: copy the definition of a guest that is off, which its host keeps; nothing is started");
         words.put("saveRestore", "migration: save memory to a file, move the file, restore from it");
         words.put("stopAndCopy", "migration: pause, send all memory, resume on the target");
         words.put("live", "migration: pre-copy, memory is sent in rounds while the guest runs");

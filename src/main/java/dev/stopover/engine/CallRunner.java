@@ -1,6 +1,7 @@
 package dev.stopover.engine;
 
 import dev.stopover.hypervisor.Call;
+import dev.stopover.hypervisor.DefinitionTransfer;
 import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.Hypervisor;
 import dev.stopover.hypervisor.HypervisorException;
@@ -43,6 +44,7 @@ final class CallRunner {
                 });
             case DESTROY -> hypervisor.destroy(call.guest());
             case UNDEFINE -> hypervisor.undefine(call.guest());
+            case HAND_OVER -> handOver(call, hypervisor);
             case SAVE -> files(hypervisor).save(call.guest(), call.file());
             case RESTORE -> files(hypervisor).restore(call.guest(), call.file());
             case MIGRATE -> migrate(call, hypervisor, part, log);
@@ -62,6 +64,13 @@ final class CallRunner {
         } finally {
             log.moment("migration ended", call.host(), lab.clock().nanos());
         }
+    }
+
+    private void handOver(Call call, Hypervisor source) throws TrialFailure, HypervisorException {
+        if (!(source instanceof DefinitionTransfer driver)) {
+            throw new TrialFailure("the driver of host '" + call.host() + "' cannot hand over a guest that is off");
+        }
+        driver.handOver(call.guest(), lab.hypervisors().get(call.target()));
     }
 
     private static StateFiles files(Hypervisor hypervisor) throws TrialFailure {

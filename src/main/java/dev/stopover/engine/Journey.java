@@ -56,7 +56,7 @@ final class Journey {
         String guest = call.guest();
         switch (call.verb()) {
             case DEFINE -> hosts.put(guest, call.host());
-            case MIGRATE -> hosts.put(guest, call.target());
+            case MIGRATE, HAND_OVER -> hosts.put(guest, call.target());
             case START -> {
                 hosts.put(guest, call.host());
                 off.remove(guest);

@@ -9,7 +9,7 @@ import dev.stopover.model.Step;
  * @param verb what is to be done
  * @param host the role of the host that is asked; for a migration the source
  * @param guest the guest's name
- * @param target the role of the host a migration goes to, else null
+ * @param target the role of the host a migration or a definition goes to, else null
  * @param mode how a migration goes, else null
  * @param options what else was asked of a migration, else null
  * @param file the state file of a save or restore, else null
@@ -35,6 +35,8 @@ public record Call(
         DESTROY,
         /** See {@link Hypervisor#undefine}. */
         UNDEFINE,
+        /** See {@link DefinitionTransfer#handOver}. */
+        HAND_OVER,
         /** See {@link LiveMigration#migrate}. */
         MIGRATE,
         /** See {@link StateFiles#save}. */
@@ -43,9 +45,19 @@ public record Call(
         RESTORE
     }
 
+    /** Returns the same call of another guest. */
+    public Call of(String other) {
+        return new Call(verb, host, other, target, mode, options, file);
+    }
+
     /** Returns a call that needs nothing but the guest. */
     public static Call of(Verb verb, String host, String guest) {
         return new Call(verb, host, guest, null, null, null, null);
+    }
+
+    /** Returns the handing over of a definition. */
+    public static Call handOver(String host, String guest, String target) {
+        return new Call(Verb.HAND_OVER, host, guest, target, null, null, null);
     }
 
     /** Returns a migration with memory. */

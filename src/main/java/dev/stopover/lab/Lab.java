@@ -44,6 +44,12 @@ public record Lab(
         return new Lab(name, kind, driver, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
+    /** Returns what a host calls a guest: the existing domain that it stands for, else the guest's own name. */
+    public String domain(String guest) {
+        LabGuest bound = guests.get(guest);
+        return bound == null || bound.domain() == null ? guest : bound.domain();
+    }
+
     /** Returns whether everything this lab gives comes from a model. */
     public boolean simulated() {
         return kind == Kind.SIMULATED;

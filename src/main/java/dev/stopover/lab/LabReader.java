@@ -59,6 +59,7 @@ final class LabReader {
         Map<String, LabEntry> guests = entries(LabSection.GUESTS);
         checkJumps(hosts);
         guests.values().forEach(guest -> checkGuest(guest, images));
+        checkDomains(guests.values());
         images.values().forEach(this::checkImage);
         String driver = defaults.value("driver");
         return new Lab(
@@ -176,6 +177,20 @@ final class LabReader {
                                     ? " has both a domain and an image"
                                     : " has neither a domain" + " nor an image"),
                     "Give  domain:  for a guest that exists already, or  image:  for one to be made"));
+        }
+    }
+
+    private void checkDomains(Collection<LabEntry> guests) {
+        Map<String, LabEntry> known = new LinkedHashMap<>();
+        for (LabEntry guest : guests) {
+            String domain = guest.value("domain");
+            LabEntry other = domain == null ? null : known.putIfAbsent(domain, guest);
+            if (other != null) {
+                problems.add(Problem.error(
+                        guest.valueAt("domain"),
+                        guest.called() + " stands for the domain '" + domain + "', and so does " + other.called(),
+                        "Give each its own domain, or leave one of them out"));
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum MigrationMode {
     /** Shut the guest down, move its definition, start it on the other host: memory is lost, the guest boots anew. */
     COLD("cold"),
-    /** Move the definition of a guest that is already shut off; nothing is started. */
+    /** Copy the definition of a guest that is already shut off; its host keeps it, and nothing is started. */
     OFFLINE("offline"),
     /** Save memory to a file, move the file, restore from it: the guest stands still meanwhile and goes on. */
     SAVE_RESTORE("saveRestore"),

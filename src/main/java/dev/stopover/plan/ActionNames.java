@@ -41,6 +41,7 @@ public final class ActionNames {
     private static String of(Call call) {
         return switch (call.verb()) {
             case MIGRATE -> "migrate " + call.guest() + " to " + call.target() + " (" + call.mode() + ")";
+            case HAND_OVER -> "migrate " + call.guest() + " to " + call.target() + " (offline)";
             case SAVE -> "save " + call.guest();
             case RESTORE -> "restore " + call.guest() + " on " + call.host();
             default -> call.verb().name().toLowerCase(Locale.ROOT) + " " + call.guest() + " on " + call.host();

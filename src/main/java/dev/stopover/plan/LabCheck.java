@@ -2,6 +2,7 @@ package dev.stopover.plan;
 
 import dev.stopover.diagnostics.Problem;
 import dev.stopover.lab.Lab;
+import dev.stopover.lab.LabGuest;
 import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Scenario;
@@ -19,11 +20,11 @@ final class LabCheck {
 
     private LabCheck() {}
 
-    static List<Problem> check(Experiment experiment, Lab lab) {
+    static List<Problem> check(Experiment experiment, Lab lab, String driver) {
         return switch (lab.kind()) {
             case SIMULATED -> List.of();
             case EMBEDDED -> embedded(experiment);
-            case MACHINES -> machines(experiment, lab);
+            case MACHINES -> machines(experiment, lab, driver);
         };
     }
 
@@ -52,7 +53,7 @@ final class LabCheck {
         return problems;
     }
 
-    private static List<Problem> machines(Experiment experiment, Lab lab) {
+    private static List<Problem> machines(Experiment experiment, Lab lab, String driver) {
         List<Problem> problems = new ArrayList<>();
         for (String role : experiment.hosts()) {
             if (!lab.hosts().containsKey(role)) {
@@ -63,7 +64,14 @@ final class LabCheck {
             }
         }
         for (Guest guest : guests(experiment)) {
-            if (guest.image() == null && !lab.guests().containsKey(guest.name())) {
+            LabGuest bound = lab.guests().get(guest.name());
+            if (bound != null && bound.domain() != null && !driver.equals("libvirt")) {
+                problems.add(Problem.error(
+                        guest.at(),
+                        "guest '" + guest.name() + "' is the existing domain '" + bound.domain() + "', and the driver '"
+                                + driver + "' has none",
+                        "Use  driver libvirt  , or bind the guest to an image in the lab file"));
+            } else if (guest.image() == null && !lab.guests().containsKey(guest.name())) {
                 problems.add(Problem.error(
                         guest.at(),
                         "the lab '" + lab.name() + "' says nothing of guest '" + guest.name() + "'",

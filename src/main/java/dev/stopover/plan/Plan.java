@@ -1,5 +1,6 @@
 package dev.stopover.plan;
 
+import dev.stopover.hypervisor.Call;
 import dev.stopover.hypervisor.DriverProfile;
 import dev.stopover.lab.Lab;
 import dev.stopover.model.Experiment;
@@ -16,6 +17,11 @@ import java.util.List;
 public record Plan(Experiment experiment, Lab lab, DriverProfile driver, List<PlannedTrial> trials) {
     public Plan {
         trials = List.copyOf(trials);
+    }
+
+    /** Returns how the driver carries out a call, as the user would type it: existing domains by their own names. */
+    public String command(Call call) {
+        return driver.describe().apply(call.of(lab.domain(call.guest())));
     }
 
     /** Returns how many trials will be measured, warm-ups not counted. */

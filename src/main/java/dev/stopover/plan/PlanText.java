@@ -130,7 +130,7 @@ public final class PlanText {
             during.series().forEach(series -> line(indent + "series " + series.name() + ", while:"));
             during.actions().forEach(inner -> action(inner, indent + "  "));
         } else if (action instanceof Action.Hypervisor hypervisor) {
-            row(indent, hypervisor.call().host(), plan.driver().describe().apply(hypervisor.call()));
+            row(indent, hypervisor.call().host(), plan.command(hypervisor.call()));
         } else if (action instanceof Action.OnHost onHost) {
             row(indent, onHost.host(), onHost.line());
         } else if (action instanceof Action.InGuest inGuest) {
@@ -162,9 +162,17 @@ public final class PlanText {
         return guests;
     }
 
-    private static String guest(Guest guest) {
+    private String madeOf(Guest guest) {
+        String domain = plan.lab().domain(guest.name());
+        if (!domain.equals(guest.name())) {
+            return "the existing domain " + domain;
+        }
+        return guest.image() == null ? "as the lab binds it" : "image " + guest.image();
+    }
+
+    private String guest(Guest guest) {
         return guest.name() + ": "
-                + (guest.image() == null ? "as the lab binds it" : "image " + guest.image())
+                + (madeOf(guest))
                 + (guest.memory() == null ? "" : ", " + guest.memory())
                 + (guest.vcpus() == null ? "" : ", " + guest.vcpus() + (guest.vcpus() == 1 ? " vCPU" : " vCPUs"))
                 + ", starts on " + guest.on();

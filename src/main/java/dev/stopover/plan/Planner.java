@@ -52,7 +52,7 @@ public final class Planner {
     }
 
     private Plan plan() throws FaultyInputException {
-        problems.addAll(LabCheck.check(experiment, lab));
+        problems.addAll(LabCheck.check(experiment, lab, driver.name()));
         problems.addAll(DriverCheck.check(experiment, driver));
         List<PlannedTrial> trials = new ArrayList<>();
         for (Slot slot : ordered()) {

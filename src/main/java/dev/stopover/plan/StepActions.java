@@ -133,11 +133,10 @@ final class StepActions {
                         name,
                         List.of(
                                 shutdown(from, guest, SHUTDOWN_DEADLINE),
-                                call(Verb.DEFINE, to, guest),
+                                new Action.Hypervisor(Call.handOver(from, guest, to), null),
                                 call(Verb.UNDEFINE, from, guest),
                                 call(Verb.START, to, guest)));
-            case OFFLINE ->
-                new Action.Group(name, List.of(call(Verb.DEFINE, to, guest), call(Verb.UNDEFINE, from, guest)));
+            case OFFLINE -> new Action.Hypervisor(Call.handOver(from, guest, to), null);
             case SAVE_RESTORE -> saveRestore(name, guest, from, to);
             default -> new Action.Hypervisor(Call.migrate(from, guest, to, migrate.mode(), migrate.options()), null);
         };

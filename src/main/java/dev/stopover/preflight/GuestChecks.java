@@ -132,7 +132,8 @@ final class GuestChecks {
                     findings.add(Finding.fail(
                             guest.name(),
                             "a medium is in its " + drive.device() + ": " + drive.path(),
-                            "virsh change-media " + guest.name() + " " + drive.target() + " --eject"));
+                            "virsh change-media " + lab.plan().lab().domain(guest.name()) + " " + drive.target()
+                                    + " --eject"));
                 }
             }
             if (hardware.hostDevices() > 0) {

@@ -147,13 +147,15 @@ final class Inspection {
     }
 
     private GuestHardware existing(String guest) throws NotCheckable, RemoteException {
+        String domain = plan.lab().domain(guest);
         for (String role : roles()) {
-            CommandResult description = run(role, "virsh -q -c qemu:///system dumpxml " + Command.quote(guest));
+            CommandResult description = run(role, "virsh -q -c qemu:///system dumpxml " + Command.quote(domain));
             if (description.succeeded()) {
                 return GuestHardware.of(description.out());
             }
         }
-        throw new NotCheckable("guest '" + guest + "' is not defined on " + String.join(" or ", roles())
+        throw new NotCheckable("guest '" + guest + "'" + (domain.equals(guest) ? "" : " (domain " + domain + ")")
+                + " is not defined on " + String.join(" or ", roles())
                 + ", or virsh (package libvirt-clients) is missing there");
     }
 

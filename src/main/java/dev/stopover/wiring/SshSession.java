@@ -71,7 +71,13 @@ abstract class SshSession implements LabSession {
                 endpoint.name(),
                 driver.equals("qemu")
                         ? QemuHypervisor.connect(endpoint.name(), shell, migrationAddress)
-                        : LibvirtHypervisor.connect(endpoint.name(), shell, migrationAddress));
+                        : LibvirtHypervisor.connect(endpoint.name(), shell, migrationAddress, domains()));
+    }
+
+    private Map<String, String> domains() {
+        Map<String, String> domains = new LinkedHashMap<>();
+        lab.guests().keySet().forEach(guest -> domains.put(guest, lab.domain(guest)));
+        return domains;
     }
 
     /** Returns every guest that the experiment names, each once, in order. */

@@ -58,7 +58,7 @@ class InterpreterSpec extends Specification {
         Math.abs(downtimes['tcp 22 every 1 ms'].value() - downtimes['hypervisor events'].value()) < 0.02
     }
 
-    def "cold migration is shut down, define, undefine, start, each timed inside the move"() {
+    def "cold migration is shut down, hand over, undefine, start, each timed inside the move"() {
         when:
         run('''
             scenario('cold') {
@@ -71,9 +71,22 @@ class InterpreterSpec extends Specification {
 
         then: 'the restoration, which is no part of the measurement, is not among them'
         listener.records[0].status() == TrialRecord.Status.COMPLETED
-        steps*.name() == ['migrate web to beta (cold)', 'shutdown web on alpha', 'define web on beta',
+        steps*.name() == ['migrate web to beta (cold)', 'shutdown web on alpha', 'migrate web to beta (offline)',
                                   'undefine web on alpha', 'start web on beta']
         steps*.depth() == [0, 1, 1, 1, 1]
+    }
+
+    def "a move by hand leaves the definition at home: the shipped experiment runs through, each trial restored"() {
+        when:
+        RunRecord.End end = runText(java.nio.file.Files.readString(Path.of('experiments/kvm-cold-live.groovy')))
+
+        then:
+        end == RunRecord.End.FINISHED
+        listener.records.size() == 10
+        listener.records*.status() as Set == [TrialRecord.Status.COMPLETED] as Set
+        listener.records*.notes().flatten().findAll { it.startsWith('restore') } == []
+        listener.records[0].steps()*.name().containsAll(['convert to qcow2', 'copy', 'convert to raw', 'upload',
+                                                         'migrate Guest-01 to skopje (offline)', 'start Guest-01 on skopje'])
     }
 
     def "a failed trial keeps its reason, the next one begins with the guest at home, and the run goes on"() {
@@ -148,6 +161,10 @@ class InterpreterSpec extends Specification {
                 $scenarios
             }
         """
+        runText(text)
+    }
+
+    private RunRecord.End runText(String text) {
         Plan plan = Planner.plan(ExperimentReader.read('spec.groovy', text).experiment(), Lab.SIMULATED, OpenLab.drivers(Lab.SIMULATED))
         LabSession session = OpenLab.open(plan, 7, { })
         try {

@@ -131,17 +131,37 @@ abstract class HypervisorContractSpec extends Specification {
         }
     }
 
-    def 'a guest that is off moves with its definition only'() {
+    def 'the definition of a guest that is off is handed over: then it starts on either host'() {
         given:
         source().define(guest())
+        def name = guest().name()
 
-        expect:
-        modes(source()).findAll { it == MigrationMode.OFFLINE }.every { mode ->
-            source().migrate(guest().name(), target(), mode, Step.MigrationOptions.NONE)
-            assert source().state(guest().name()) == ABSENT
-            assert target().state(guest().name()) == SHUT_OFF
-            true
-        }
+        when:
+        source().handOver(name, target())
+        source().handOver(name, target())
+
+        then:
+        source().state(name) == SHUT_OFF
+        target().state(name) == SHUT_OFF
+
+        when:
+        target().start(name)
+
+        then:
+        target().state(name) == RUNNING
+        source().state(name) == SHUT_OFF
+        says(source(), refused { source().handOver(name, target()) })
+
+        when:
+        target().destroy(name)
+        target().undefine(name)
+        source().start(name)
+
+        then:
+        source().state(name) == RUNNING
+        target().state(name) == ABSENT
+        says(source(), refused { source().handOver(name, target()) })
+        says(target(), refused { target().handOver(name, source()) })
     }
 
     def 'a migration is heard of on both hosts, the stop before the going on'() {

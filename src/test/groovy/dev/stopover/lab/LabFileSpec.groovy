@@ -289,6 +289,8 @@ class LabFileSpec extends Specification {
                 [['lab.yaml:3:3', "guest 'g' has neither a domain nor an image"]]
         'a guest of two things'  | 'hosts: {a: {address: a}}\nimages: {i: {path: /i, format: raw}}\nguests:\n  g: {domain: d, image: i, address: a}\n' |
                 [['lab.yaml:4:18', "guest 'g' has both a domain and an image"]]
+        'a domain twice'         | 'hosts: {a: {address: a}}\nguests:\n  g: {domain: d, address: a}\n  h: {domain: d, address: a}\n' |
+                [['lab.yaml:4:15', "guest 'h' stands for the domain 'd', and so does guest 'g'"]]
         'an unknown image'       | 'hosts: {a: {address: a}}\nguests:\n  g: {image: debain, address: a}\nimages: {debian: {path: /i, format: raw}}\n' |
                 [['lab.yaml:3:14', "unknown image 'debain' in guest 'g'"]]
         'no hosts'               | 'guests: {}\n' | [['lab.yaml:1:1', 'the lab file names no hosts']]

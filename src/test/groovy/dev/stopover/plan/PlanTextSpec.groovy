@@ -2,7 +2,12 @@ package dev.stopover.plan
 
 import dev.stopover.dsl.ExperimentReader
 import dev.stopover.hypervisor.libvirt.LibvirtProfile
+import dev.stopover.diagnostics.FaultyInputException
+import dev.stopover.hypervisor.qemu.QemuProfile
 import dev.stopover.lab.Lab
+import dev.stopover.lab.LabGuest
+import dev.stopover.lab.LabHost
+import dev.stopover.lab.LabImage
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -35,7 +40,7 @@ class PlanTextSpec extends Specification {
               measure
                 migrate web to beta (cold):
                   alpha       virDomainShutdown(web)  = virsh shutdown web, then wait until it is off
-                  beta        virDomainDefineXML(web.xml)  = virsh define web.xml
+                  alpha       virDomainMigrate3(web, alpha -> beta)  = virsh migrate --offline --persistent web qemu+ssh://beta/system
                   alpha       virDomainUndefineFlags(web)  = virsh undefine web
                   beta        virDomainCreate(web)  = virsh start web
               check
@@ -79,13 +84,46 @@ class PlanTextSpec extends Specification {
         8000    || '2 h'
     }
 
-    private Plan plan(String body) {
+    def "an existing domain of another name is called by it in commands, and as the guest everywhere else"() {
+        given:
+        def lab = lab('Guest-01')
+        def text = PlanText.of(plan("measure { migrate 'web', to: 'beta' }; restore { migrate 'web', to: 'alpha', mode: cold }", lab), [])
+
+        expect:
+        text.contains('guest    web: the existing domain Guest-01, 256 MiB, starts on alpha\n')
+        text.contains("start guest 'web' or bring it back")
+        text.contains('virDomainMigrate3(Guest-01, alpha -> beta)  = virsh migrate --live --persistent --undefinesource Guest-01 qemu')
+        text.contains('migrate web to alpha (cold):')
+        text.contains('virsh shutdown Guest-01, then')
+        text.contains('virsh undefine Guest-01\n')
+        !text.contains('virsh start web')
+    }
+
+    def "only libvirt has guests that exist already"() {
+        when:
+        plan("measure { migrate 'web', to: 'beta' }", lab('Guest-01'), 'qemu')
+
+        then:
+        def refused = thrown(FaultyInputException)
+        refused.problems()*.message() == ["guest 'web' is the existing domain 'Guest-01', and the driver 'qemu' has none"]
+        refused.problems()*.advice() == ['Use  driver libvirt  , or bind the guest to an image in the lab file']
+    }
+
+    private static Lab lab(String domain) {
+        def host = { role -> new LabHost(role, role, 22, 'root', null, false, null, null, null, null, null) }
+        new Lab('mine.yaml', Lab.Kind.MACHINES, 'libvirt', [alpha: host('alpha'), beta: host('beta')],
+            [web: new LabGuest('web', domain, null, '10.0.0.9', null, null, false, null)],
+            [tiny: new LabImage('tiny', '/tiny', null, 'raw')], [:], [:])
+    }
+
+    private Plan plan(String body, Lab lab = Lab.EMBEDDED, String driver = 'libvirt') {
         Planner.plan(ExperimentReader.read(Files.writeString(folder.resolve('e.groovy'), """
             experiment('E') {
+                driver $driver
                 hosts 'alpha', 'beta'
                 guest('web') { image 'tiny'; memory 256.MiB; on 'alpha' }
                 observe('web') { tcp port: 22, every: 1.ms }
                 scenario('s') { repeat 1; $body }
-            }""")).experiment(), Lab.EMBEDDED, [libvirt: LibvirtProfile.PROFILE])
+            }""")).experiment(), lab, [libvirt: LibvirtProfile.PROFILE, qemu: QemuProfile.PROFILE])
     }
 }

@@ -1,6 +1,7 @@
 package dev.stopover.hypervisor.libvirt;
 
 import dev.stopover.hypervisor.ConsoleLog;
+import dev.stopover.hypervisor.DefinitionTransfer;
 import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.GuestEvents;
 import dev.stopover.hypervisor.GuestState;
@@ -19,6 +20,7 @@ import dev.stopover.remote.RemoteShell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -29,15 +31,18 @@ import org.libvirt.Domain;
 import org.libvirt.DomainJobStats;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
+import org.libvirt.TypedParameter;
 
 /**
  * One host's QEMU under libvirt. Two connections go through one forwarded socket: one for what may take long, one for
  * sampling and aborting it meanwhile.
  */
 public final class LibvirtHypervisor
-        implements Hypervisor, LiveMigration, GuestEvents, JobTelemetry, StateFiles, ConsoleLog {
+        implements Hypervisor, LiveMigration, DefinitionTransfer, GuestEvents, JobTelemetry, StateFiles, ConsoleLog {
 
-    private static final int UNDEFINE_WITH_SAVED_STATE = 1 | 2 | 4;
+    /** With saved state and snapshots' descriptions; the firmware's variables stay, which may be the user's only copy. */
+    private static final int UNDEFINE_WITH_SAVED_STATE = 1 | 2 | 8;
+
     private static final int XML_OF_DEFINITION = 2;
     private static final Duration PRESS_AGAIN = Duration.ofSeconds(3);
     private static final String CONSOLES = "/var/log/libvirt/qemu";
@@ -45,17 +50,25 @@ public final class LibvirtHypervisor
     private final String host;
     private final RemoteShell shell;
     private final String migrationAddress;
+    private final Map<String, String> domains;
     private final Path socket;
     private final Connect connection;
     private final Connect second;
     private final LifecycleEvents events;
 
     private LibvirtHypervisor(
-            String host, RemoteShell shell, String migrationAddress, Path socket, Connect connection, Connect second)
+            String host,
+            RemoteShell shell,
+            String migrationAddress,
+            Map<String, String> domains,
+            Path socket,
+            Connect connection,
+            Connect second)
             throws LibvirtException {
         this.host = host;
         this.shell = shell;
         this.migrationAddress = migrationAddress;
+        this.domains = Map.copyOf(domains);
         this.socket = socket;
         this.connection = connection;
         this.second = second;
@@ -74,6 +87,18 @@ public final class LibvirtHypervisor
      */
     public static LibvirtHypervisor connect(String host, RemoteShell shell, String migrationAddress)
             throws HypervisorException {
+        return connect(host, shell, migrationAddress, Map.of());
+    }
+
+    /**
+     * Connects to the libvirt of a host that has domains of other names than the guests they stand for.
+     *
+     * @param domains the domains' names by their guests'; a guest that is not in it has its own name there
+     * @see #connect(String, RemoteShell, String)
+     */
+    public static LibvirtHypervisor connect(
+            String host, RemoteShell shell, String migrationAddress, Map<String, String> domains)
+            throws HypervisorException {
         try {
             String remote = shell.run(Command.shell("mkdir -p " + CONSOLES
                             + " 2>/dev/null; for s in /run/libvirt/libvirt-sock /run/libvirt/virtqemud-sock"
@@ -87,7 +112,7 @@ public final class LibvirtHypervisor
             Path socket = shell.forwardSocket(remote);
             Connect connection = LibvirtLibrary.connect(host, socket);
             return new LibvirtHypervisor(
-                    host, shell, migrationAddress, socket, connection, LibvirtLibrary.connect(host, socket));
+                    host, shell, migrationAddress, domains, socket, connection, LibvirtLibrary.connect(host, socket));
         } catch (RemoteException unreachable) {
             throw new HypervisorException(unreachable.getMessage(), unreachable);
         } catch (LibvirtException refused) {
@@ -233,11 +258,7 @@ public final class LibvirtHypervisor
     @Override
     public Set<MigrationMode> modes() {
         return EnumSet.of(
-                MigrationMode.LIVE,
-                MigrationMode.POST_COPY,
-                MigrationMode.HYBRID,
-                MigrationMode.STOP_AND_COPY,
-                MigrationMode.OFFLINE);
+                MigrationMode.LIVE, MigrationMode.POST_COPY, MigrationMode.HYBRID, MigrationMode.STOP_AND_COPY);
     }
 
     @Override
@@ -255,8 +276,26 @@ public final class LibvirtHypervisor
     }
 
     @Override
+    public void handOver(String guest, Hypervisor target) throws HypervisorException {
+        String what = "cannot hand guest '" + guest + "' over to " + target.host();
+        if (!(target instanceof LibvirtHypervisor other)) {
+            throw new HypervisorException(host + ": " + what + ": that host's driver is not libvirt");
+        }
+        try {
+            Domain domain = require(guest, what);
+            if (domain.isActive() == 1) {
+                throw new HypervisorException(host + ": " + what + ": it is running; stop it first");
+            }
+            MigrationSettings settings = MigrationSettings.offline(other.migrationAddress());
+            domain.migrate(other.connection, settings.parameters().toArray(new TypedParameter[0]), settings.flags());
+        } catch (LibvirtException refused) {
+            throw failed(what, refused);
+        }
+    }
+
+    @Override
     public Subscription listen(String guest, Consumer<GuestEvent> listener) {
-        return events.listen(guest, listener);
+        return events.listen(guest, domain(guest), listener);
     }
 
     @Override
@@ -268,7 +307,7 @@ public final class LibvirtHypervisor
     /** Returns what libvirt says of a guest's running migration; empty before anything is sent. */
     Optional<JobStatistics> job(String guest) throws HypervisorException {
         try {
-            DomainJobStats job = second.domainLookupByName(guest).getJobStats(0);
+            DomainJobStats job = second.domainLookupByName(domain(guest)).getJobStats(0);
             return Optional.of(JobStatistics.of(job)).filter(JobStatistics::underWay);
         } catch (LibvirtException refused) {
             ErrorNumber code = refused.getError().getCode();
@@ -305,7 +344,7 @@ public final class LibvirtHypervisor
 
     @Override
     public String consoleLog(String guest) {
-        return CONSOLES + "/" + guest + "-console.log";
+        return CONSOLES + "/" + domain(guest) + "-console.log";
     }
 
     @Override
@@ -317,6 +356,11 @@ public final class LibvirtHypervisor
                 // The shell's end takes the connection along.
             }
         }
+    }
+
+    /** Returns what the host calls a guest. */
+    String domain(String guest) {
+        return domains.getOrDefault(guest, guest);
     }
 
     Connect connection() {
@@ -334,7 +378,7 @@ public final class LibvirtHypervisor
     /** Aborts a guest's migration, over the second connection; does nothing where that is not possible. */
     void abortJob(String guest) {
         try {
-            second.domainLookupByName(guest).abortJob();
+            second.domainLookupByName(domain(guest)).abortJob();
         } catch (LibvirtException noJob) {
             // It has just ended, or cannot be aborted in its phase: the migration's own end tells.
         }
@@ -358,7 +402,7 @@ public final class LibvirtHypervisor
 
     private Domain find(String guest) throws LibvirtException {
         try {
-            return connection.domainLookupByName(guest);
+            return connection.domainLookupByName(domain(guest));
         } catch (LibvirtException refused) {
             if (refused.getError().getCode() == ErrorNumber.VIR_ERR_NO_DOMAIN) {
                 return null;

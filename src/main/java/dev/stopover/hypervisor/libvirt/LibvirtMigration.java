@@ -151,14 +151,12 @@ final class LibvirtMigration {
     private MigrationStatistics statistics(double seconds, PostCopySwitch postCopy) throws HypervisorException {
         Map<String, String> more = new LinkedHashMap<>();
         JobStatistics job = new JobStatistics(Map.of());
-        if (mode != MigrationMode.OFFLINE) {
-            try {
-                // The source's statistics went with its guest; the target has them.
-                Domain moved = target.require(guest, "cannot read the statistics of guest '" + guest + "'");
-                job = JobStatistics.of(moved.getJobStats(DomainGetJobStatsFlags.COMPLETED));
-            } catch (LibvirtException notKept) {
-                more.put("stopover.statistics", "libvirt kept none: " + notKept.getMessage());
-            }
+        try {
+            // The source's statistics went with its guest; the target has them.
+            Domain moved = target.require(guest, "cannot read the statistics of guest '" + guest + "'");
+            job = JobStatistics.of(moved.getJobStats(DomainGetJobStatsFlags.COMPLETED));
+        } catch (LibvirtException notKept) {
+            more.put("stopover.statistics", "libvirt kept none: " + notKept.getMessage());
         }
         if (postCopy != null) {
             more.put("stopover.postCopy", Boolean.toString(postCopy.switched()));

@@ -32,6 +32,10 @@ public final class LibvirtProfile {
                 "virDomainShutdown(" + guest + ")  = virsh shutdown " + guest + ", then wait until it is off";
             case DESTROY -> "virDomainDestroy(" + guest + ")  = virsh destroy " + guest;
             case UNDEFINE -> "virDomainUndefineFlags(" + guest + ")  = virsh undefine " + guest;
+            case HAND_OVER ->
+                "virDomainMigrate3(" + guest + ", " + call.host() + " -> " + call.target()
+                        + ")  = virsh migrate --offline --persistent " + guest + " qemu+ssh://" + call.target()
+                        + "/system";
             case SAVE -> "virDomainSave(" + guest + ", " + call.file() + ")  = virsh save " + guest + " " + call.file();
             case RESTORE -> "virDomainRestore(" + call.file() + ")  = virsh restore " + call.file();
             case MIGRATE -> migrate(call);

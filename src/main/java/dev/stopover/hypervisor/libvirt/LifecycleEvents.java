@@ -15,7 +15,7 @@ import org.libvirt.event.StoppedDetail;
 /** Hands one connection's lifecycle events on to those who listen to a guest. */
 final class LifecycleEvents implements LifecycleListener {
 
-    private record Listener(String guest, Consumer<GuestEvent> to) {}
+    private record Listener(String guest, String domain, Consumer<GuestEvent> to) {}
 
     private final String host;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -24,8 +24,9 @@ final class LifecycleEvents implements LifecycleListener {
         this.host = host;
     }
 
-    Subscription listen(String guest, Consumer<GuestEvent> to) {
-        Listener listener = new Listener(guest, to);
+    /** Tells of the domain that a guest is, under the guest's name. */
+    Subscription listen(String guest, String domain, Consumer<GuestEvent> to) {
+        Listener listener = new Listener(guest, domain, to);
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
@@ -44,10 +45,10 @@ final class LifecycleEvents implements LifecycleListener {
     private void tell(Domain domain, GuestEvent.Kind kind, String detail, long nanos) {
         try {
             String name = domain.getName();
-            GuestEvent event = new GuestEvent(host, name, kind, detail, nanos);
             listeners.stream()
-                    .filter(listener -> listener.guest().equals(name))
-                    .forEach(listener -> listener.to().accept(event));
+                    .filter(listener -> listener.domain().equals(name))
+                    .forEach(listener ->
+                            listener.to().accept(new GuestEvent(host, listener.guest(), kind, detail, nanos)));
         } catch (LibvirtException nameless) {
             // An event of a guest without a name is of none that anybody listens to.
         }

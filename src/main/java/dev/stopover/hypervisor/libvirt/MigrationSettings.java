@@ -30,12 +30,7 @@ record MigrationSettings(int flags, List<TypedParameter> parameters) {
     static MigrationSettings of(MigrationMode mode, Step.MigrationOptions options, String targetAddress)
             throws HypervisorException {
         int flags = MigrateFlags.PERSIST_DEST | MigrateFlags.UNDEFINE_SOURCE;
-        List<TypedParameter> parameters = new ArrayList<>();
-        String host = targetAddress.contains(":") ? "[" + targetAddress + "]" : targetAddress;
-        parameters.add(new TypedStringParameter(DomainMigrateParameters.VIR_MIGRATE_PARAM_URI, "tcp://" + host));
-        if (mode == MigrationMode.OFFLINE) {
-            return new MigrationSettings(flags | MigrateFlags.OFFLINE, parameters);
-        }
+        List<TypedParameter> parameters = to(targetAddress);
         flags |= switch (mode) {
             case LIVE -> MigrateFlags.LIVE;
             case POST_COPY, HYBRID -> MigrateFlags.LIVE | MigrateFlags.POSTCOPY;
@@ -59,6 +54,17 @@ record MigrationSettings(int flags, List<TypedParameter> parameters) {
             flags |= extra(setting.getKey(), setting.getValue(), parameters);
         }
         return new MigrationSettings(flags, parameters);
+    }
+
+    /** Returns what copies the definition of a guest that is off, as {@code virsh migrate --offline --persistent} does. */
+    static MigrationSettings offline(String targetAddress) {
+        return new MigrationSettings(MigrateFlags.OFFLINE | MigrateFlags.PERSIST_DEST, to(targetAddress));
+    }
+
+    private static List<TypedParameter> to(String targetAddress) {
+        String host = targetAddress.contains(":") ? "[" + targetAddress + "]" : targetAddress;
+        return new ArrayList<>(
+                List.of(new TypedStringParameter(DomainMigrateParameters.VIR_MIGRATE_PARAM_URI, "tcp://" + host)));
     }
 
     private static int extra(String name, Object value, List<TypedParameter> parameters) throws HypervisorException {

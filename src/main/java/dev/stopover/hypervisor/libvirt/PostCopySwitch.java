@@ -59,7 +59,7 @@ final class PostCopySwitch {
                 guest,
                 event -> switched |= event.kind() == GuestEvent.Kind.RESUMED
                         && event.detail().equals(POST_COPY_DETAIL));
-        Pointer domain = libvirt.virDomainLookupByName(connection, guest);
+        Pointer domain = libvirt.virDomainLookupByName(connection, source.domain(guest));
         try {
             boolean asked = domain == null;
             while (over.getCount() > 0 && System.nanoTime() < deadline) {

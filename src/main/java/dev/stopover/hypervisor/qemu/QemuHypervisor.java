@@ -1,6 +1,7 @@
 package dev.stopover.hypervisor.qemu;
 
 import dev.stopover.hypervisor.ConsoleLog;
+import dev.stopover.hypervisor.DefinitionTransfer;
 import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.GuestEvents;
 import dev.stopover.hypervisor.GuestState;
@@ -30,7 +31,8 @@ import java.util.function.Consumer;
  * One host's QEMUs without a manager in between: started over the shell, spoken to by QMP. The host keeps each guest's
  * definition, socket and process number in {@code /run/stopover-qemu}.
  */
-public final class QemuHypervisor implements Hypervisor, LiveMigration, GuestEvents, JobTelemetry, ConsoleLog {
+public final class QemuHypervisor
+        implements Hypervisor, LiveMigration, DefinitionTransfer, GuestEvents, JobTelemetry, ConsoleLog {
 
     private static final Duration PRESS_AGAIN = Duration.ofSeconds(3);
 
@@ -215,11 +217,7 @@ public final class QemuHypervisor implements Hypervisor, LiveMigration, GuestEve
     @Override
     public Set<MigrationMode> modes() {
         return EnumSet.of(
-                MigrationMode.LIVE,
-                MigrationMode.POST_COPY,
-                MigrationMode.HYBRID,
-                MigrationMode.STOP_AND_COPY,
-                MigrationMode.OFFLINE);
+                MigrationMode.LIVE, MigrationMode.POST_COPY, MigrationMode.HYBRID, MigrationMode.STOP_AND_COPY);
     }
 
     @Override
@@ -236,16 +234,25 @@ public final class QemuHypervisor implements Hypervisor, LiveMigration, GuestEve
         GuestFiles files = files(guest, what);
         long startedAt = System.nanoTime();
         GuestDefinition definition = commands.definition(files, what);
-        if (mode == MigrationMode.OFFLINE) {
-            if (commands.presence(files) == Presence.RUNNING) {
-                throw refusal(what, "it is running, and an offline migration moves its definition only");
-            }
-            other.define(definition);
-            undefine(guest);
-            return new MigrationStatistics(Map.of("totalTime", (System.nanoTime() - startedAt) / 1e9), Map.of());
-        }
         requireRunning(files, what);
         return new QemuMigration(this, other, definition, mode, options).run(startedAt);
+    }
+
+    @Override
+    public void handOver(String guest, Hypervisor target) throws HypervisorException {
+        String what = "cannot hand guest '" + guest + "' over to " + target.host();
+        if (!(target instanceof QemuHypervisor other)) {
+            throw refusal(what, "that host's driver is not qemu");
+        }
+        GuestFiles files = files(guest, what);
+        GuestDefinition definition = commands.definition(files, what);
+        if (commands.presence(files) == Presence.RUNNING) {
+            throw refusal(what, "it is running; stop it first");
+        }
+        if (other.state(guest) == GuestState.RUNNING) {
+            throw refusal(what, "one of that name is running there; stop it first");
+        }
+        other.define(definition);
     }
 
     @Override

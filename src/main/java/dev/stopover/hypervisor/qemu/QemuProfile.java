@@ -34,6 +34,7 @@ public final class QemuProfile {
             case SHUTDOWN -> execute("system_powerdown") + ", again every 3 s until the event SHUTDOWN";
             case DESTROY -> "kill -KILL $(cat " + files.processId() + ")";
             case UNDEFINE -> "rm -rf " + files.directory();
+            case HAND_OVER -> "write " + files.definition() + " of " + call.host() + " on " + call.target();
             case SAVE, RESTORE -> "not possible with driver qemu";
             case MIGRATE -> migrate(call);
         };

@@ -1,5 +1,6 @@
 package dev.stopover.hypervisor.simulated;
 
+import dev.stopover.hypervisor.DefinitionTransfer;
 import dev.stopover.hypervisor.DriverProfile;
 import dev.stopover.hypervisor.GuestDefinition;
 import dev.stopover.hypervisor.GuestEvents;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
  * calling thread, with the lab's times.
  */
 public final class SimulatedHypervisor
-        implements Hypervisor, LiveMigration, GuestEvents, JobTelemetry, StateFiles, KnownOutages {
+        implements Hypervisor, LiveMigration, DefinitionTransfer, GuestEvents, JobTelemetry, StateFiles, KnownOutages {
 
     private final SimulatedLab lab;
     private final SimulatedHost host;
@@ -145,6 +146,22 @@ public final class SimulatedHypervisor
         }
         return new SimulatedMigration(lab, host, other.host, guest, profile.name(), modelled(guest, options))
                 .run(mode, options, lab.noise().on(conditions()));
+    }
+
+    @Override
+    public void handOver(String guest, Hypervisor target) throws HypervisorException {
+        String what = "hand over";
+        if (host.state(guest) != GuestState.SHUT_OFF) {
+            throw refusal(what, guest, host.running(guest) ? "it runs" : "it is not defined");
+        }
+        if (!(target instanceof SimulatedHypervisor other) || other.lab != lab) {
+            throw refusal(what, guest, target.host() + " is not in the simulated lab");
+        }
+        if (other.host.running(guest)) {
+            throw refusal(what, guest, "it runs on " + other.host());
+        }
+        lab.time().advance(times().define());
+        other.host.state(guest, GuestState.SHUT_OFF);
     }
 
     @Override

@@ -59,6 +59,9 @@ public final class SimulatedProfiles {
         return switch (call.verb()) {
             case MIGRATE ->
                 guest + " from " + call.host() + " to " + call.target() + ", " + call.mode() + asked(call.options());
+            case HAND_OVER ->
+                "simulated: define " + call.guest() + " on " + call.target() + " as on " + call.host()
+                        + ", which keeps it";
             case SAVE -> guest + " on " + call.host() + " to " + call.file();
             case RESTORE -> guest + " on " + call.host() + " from " + call.file();
             default -> guest + " on " + call.host();

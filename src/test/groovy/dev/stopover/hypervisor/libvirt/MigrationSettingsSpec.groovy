@@ -2,7 +2,6 @@ package dev.stopover.hypervisor.libvirt
 
 import static dev.stopover.model.MigrationMode.HYBRID
 import static dev.stopover.model.MigrationMode.LIVE
-import static dev.stopover.model.MigrationMode.OFFLINE
 import static dev.stopover.model.MigrationMode.POST_COPY
 import static dev.stopover.model.MigrationMode.STOP_AND_COPY
 
@@ -26,7 +25,12 @@ class MigrationSettingsSpec extends Specification {
         POST_COPY     | MigrateFlags.LIVE + MigrateFlags.POSTCOPY
         HYBRID        | MigrateFlags.LIVE + MigrateFlags.POSTCOPY
         STOP_AND_COPY | 0
-        OFFLINE       | MigrateFlags.OFFLINE
+    }
+
+    def 'a guest that is off is copied: its host keeps the definition'() {
+        expect:
+        MigrationSettings.offline('beta').flags() == (MigrateFlags.OFFLINE | MigrateFlags.PERSIST_DEST)
+        MigrationSettings.offline('fe80::1').parameters().collectEntries { [it.field, it.valueAsString] } == [migrate_uri: 'tcp://[fe80::1]']
     }
 
     def 'options become flags and parameters'() {
