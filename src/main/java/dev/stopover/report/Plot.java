@@ -88,6 +88,12 @@ final class Plot {
         svg.words(right ? at + 5 : at - 5, TOP + 12 + 16.0 * level, name, right ? "start" : "end", Svg.INK, false);
     }
 
+    /** Colours a part of the horizontal axis from top to bottom; what is drawn later lies over it. */
+    void shade(double from, double to, String colour) {
+        svg.rectangle(
+                across.at(from), TOP, Math.max(1, across.at(to) - across.at(from)), BOTTOM - TOP, colour, 1, null);
+    }
+
     void lines(List<double[]> points, Entry entry, double stroke, double opacity) {
         svg.path(points.stream().map(this::place).toList(), entry.colour(), stroke, entry.dashes(), opacity);
     }

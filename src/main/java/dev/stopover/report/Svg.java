@@ -1,7 +1,5 @@
 package dev.stopover.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -132,11 +130,13 @@ final class Svg {
         return this;
     }
 
+    /** A figure with at most two decimals. A drawing has thousands of them, so that no decimal library is asked. */
     private static String figure(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(2, RoundingMode.HALF_EVEN)
-                .stripTrailingZeros()
-                .toPlainString();
+        long hundredths = Math.round(value * 100);
+        String digits = Long.toString(Math.abs(hundredths) / 100);
+        int rest = (int) (Math.abs(hundredths) % 100);
+        String decimals = rest == 0 ? "" : rest % 10 == 0 ? "." + rest / 10 : (rest < 10 ? ".0" : ".") + rest;
+        return (hundredths < 0 ? "-" : "") + digits + decimals;
     }
 
     /** Makes text mean itself in XML and HTML, in elements and attributes; drops what XML cannot hold. */

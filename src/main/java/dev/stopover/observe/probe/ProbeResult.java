@@ -51,14 +51,27 @@ public record ProbeResult(
     }
 
     /**
-     * The result of a recording in a file.
+     * The result of a recording in a file. Memory does not depend on how many samples it holds.
      *
      * @throws IOException if it cannot be read or is no sample file
      */
     public static ProbeResult read(Path samples) throws IOException {
+        return read(samples, (send, receive, late, took, outcome) -> {});
+    }
+
+    /**
+     * The result of a recording in a file, which is read once.
+     *
+     * @param beside is given every sample, too
+     * @throws IOException if it cannot be read or is no sample file
+     */
+    public static ProbeResult read(Path samples, Sample.Sink beside) throws IOException {
         ProbeFacts facts = SampleLog.facts(samples);
         Tally tally = new Tally(facts.kind(), facts.lateNs(), facts.intervalNs());
-        SampleLog.read(samples, tally);
+        SampleLog.read(samples, (send, receive, late, took, outcome) -> {
+            tally.accept(send, receive, late, took, outcome);
+            beside.accept(send, receive, late, took, outcome);
+        });
         return tally.finish(facts);
     }
 
@@ -92,8 +105,8 @@ public record ProbeResult(
         return lateness.max() > facts.intervalNs();
     }
 
-    /** This result with its gaps judged by a control heartbeat. */
-    ProbeResult judgedBy(ProbeResult heartbeat) {
+    /** {@return this result with its gaps judged by a control heartbeat} */
+    public ProbeResult judgedBy(ProbeResult heartbeat) {
         List<Gap> judged = new ArrayList<>();
         for (Gap gap : gaps) {
             judged.add(gap.vetoed() ? gap : ControlVeto.judge(gap, heartbeat.gaps()));

@@ -50,7 +50,7 @@ public final class ProbeText {
         ProbeFacts facts = result.facts();
         List<String> lines = new ArrayList<>();
         lines.add(facts.target() + ", a probe every " + Numbers.duration(facts.intervalNs()) + ", "
-                + Numbers.duration(facts.endNs() - facts.startNs()));
+                + (facts.endNs() == 0 ? "cut off" : Numbers.duration(facts.endNs() - facts.startNs())));
         lines.add(row("probes", counts(result)));
         lines.add(row("method", facts.method()));
         lines.add(row("scheduling", facts.scheduling()));

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a reader of a probe's result must know before believing it, and what to do about it. */
-final class Remarks {
+public final class Remarks {
 
     private Remarks() {}
 
-    static List<String> of(ProbeResult result) {
+    /** {@return sentences, the most important first; empty if nothing is remarkable} */
+    public static List<String> of(ProbeResult result) {
         List<String> remarks = new ArrayList<>();
         if (result.sent() > 0 && result.answered() == 0) {
             remarks.add("Never answered: " + silence(result));
+        }
+        if (result.facts().endNs() == 0) {
+            remarks.add(
+                    "Cut off: the recording was not brought to its end; what is known goes as far as its last sample.");
         }
         if (result.late()) {
             remarks.add("Late: some probe went out "

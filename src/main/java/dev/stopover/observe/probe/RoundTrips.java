@@ -11,6 +11,8 @@ final class RoundTrips {
 
     private final long[] longest = new long[BUCKETS];
     private long bucket = Long.MIN_VALUE;
+    private int place;
+    private long bucketStart = Long.MAX_VALUE;
     private long typical = -1;
     private long away;
 
@@ -20,6 +22,17 @@ final class RoundTrips {
      * @param tookNs how much of the round trip the sending call took
      */
     void add(long receiveNs, long roundTripNs, long tookNs) {
+        // Most answers fall into the bucket of the one before them; to divide for each would be most of the work.
+        if (receiveNs < bucketStart || receiveNs - bucketStart >= BUCKET_NS) {
+            moveTo(receiveNs);
+        }
+        longest[place] = Math.max(longest[place], roundTripNs);
+        long withoutSending = Math.max(0, roundTripNs - tookNs);
+        away = typical < 0 ? withoutSending : towards(away, withoutSending);
+        typical = typical < 0 ? roundTripNs : towards(typical, roundTripNs);
+    }
+
+    private void moveTo(long receiveNs) {
         long now = Math.floorDiv(receiveNs, BUCKET_NS);
         if (bucket == Long.MIN_VALUE || now - bucket >= BUCKETS) {
             // After a long silence the figures before it are kept as one: they are the newest there are.
@@ -32,11 +45,8 @@ final class RoundTrips {
             bucket++;
             longest[Math.floorMod(bucket, BUCKETS)] = 0;
         }
-        int at = Math.floorMod(now, BUCKETS);
-        longest[at] = Math.max(longest[at], roundTripNs);
-        long withoutSending = Math.max(0, roundTripNs - tookNs);
-        away = typical < 0 ? withoutSending : towards(away, withoutSending);
-        typical = typical < 0 ? roundTripNs : towards(typical, roundTripNs);
+        place = Math.floorMod(now, BUCKETS);
+        bucketStart = now * BUCKET_NS;
     }
 
     /** Steps of 1/64 up or down settle where as many values lie above as below. */

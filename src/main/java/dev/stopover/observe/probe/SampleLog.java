@@ -43,13 +43,19 @@ public final class SampleLog {
     private SampleLog() {}
 
     /** Writes a sample file. Used by one thread. */
-    static final class Writer implements Sample.Sink, Closeable {
+    public static final class Writer implements Sample.Sink, Closeable {
 
         private final FileChannel file;
         private final ByteBuffer buffer =
                 ByteBuffer.allocateDirect(BUFFER_RECORDS * SampleRing.RECORD).order(ByteOrder.LITTLE_ENDIAN);
 
-        Writer(Path path, ProbeFacts facts) throws IOException {
+        /**
+         * Begins a file, in place of one that is there.
+         *
+         * @param facts what is known at the beginning; the rest comes with {@link #finish}
+         * @throws IOException if it cannot be written
+         */
+        public Writer(Path path, ProbeFacts facts) throws IOException {
             file = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
             file.position(HEADER);
@@ -97,8 +103,12 @@ public final class SampleLog {
             buffer.clear();
         }
 
-        /** Writes the rest and the final header. */
-        void finish(ProbeFacts facts) throws IOException {
+        /**
+         * Writes the rest and the final header.
+         *
+         * @throws IOException if it cannot be written
+         */
+        public void finish(ProbeFacts facts) throws IOException {
             flush();
             header(facts);
         }
@@ -121,8 +131,8 @@ public final class SampleLog {
     public static ProbeFacts read(Path path, Sample.Sink sink) throws IOException {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
             ProbeFacts facts = readHeader(file, path);
-            ByteBuffer buffer =
-                    ByteBuffer.allocate(BUFFER_RECORDS * SampleRing.RECORD).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_RECORDS * SampleRing.RECORD)
+                    .order(ByteOrder.LITTLE_ENDIAN);
             while (file.read(buffer) >= 0) {
                 buffer.flip();
                 while (buffer.remaining() >= SampleRing.RECORD) {
