@@ -18,13 +18,13 @@ final class ArgumentBinder {
         this.kinds = new KindCheck(references);
     }
 
-    Arguments bind(Word word, Syntax.Call call, Scope scope, Handler handler, Evaluator evaluator) {
+    Arguments bind(Word word, Syntax.Call call, Scope scope, Handler handler, ExpressionValues values) {
         Arguments bound = new Arguments(word, call, scope);
         List<Object> repeated = new ArrayList<>();
         Parameter repeats = null;
         for (int i = 0; i < call.arguments().size(); i++) {
             Syntax.Expression argument = call.arguments().get(i);
-            Object value = evaluator.value(argument, scope, handler);
+            Object value = values.value(argument, scope, handler);
             Parameter parameter = word.positional(i);
             if (parameter != null && parameter.way() == Parameter.Way.REPEATED) {
                 repeats = parameter;
@@ -46,7 +46,7 @@ final class ArgumentBinder {
                     call.arguments().get(0).at());
         }
         for (Syntax.Named named : call.named()) {
-            Object value = evaluator.value(named.value(), scope, handler);
+            Object value = values.value(named.value(), scope, handler);
             Parameter parameter = word.named(named.name());
             if (parameter != null) {
                 bind(bound, parameter, named.name(), value, named.value());

@@ -3,7 +3,6 @@ package dev.stopover.dsl;
 import dev.stopover.diagnostics.SourcePosition;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Set;
 
 /** A place in a text that moves forwards token by token, for {@link PlainReader}. */
 final class Cursor {
@@ -19,77 +18,6 @@ final class Cursor {
 
     private static final NotPlain NOT_PLAIN = new NotPlain();
     private static final int LONGEST_NUMBER = 18;
-
-    /** Words that mean something to Groovy and so cannot be names. */
-    private static final Set<String> RESERVED = Set.of(
-            "as",
-            "abstract",
-            "assert",
-            "async",
-            "await",
-            "boolean",
-            "break",
-            "byte",
-            "case",
-            "catch",
-            "char",
-            "class",
-            "const",
-            "continue",
-            "def",
-            "default",
-            "defer",
-            "do",
-            "double",
-            "else",
-            "enum",
-            "extends",
-            "false",
-            "final",
-            "finally",
-            "float",
-            "for",
-            "goto",
-            "if",
-            "implements",
-            "import",
-            "in",
-            "instanceof",
-            "int",
-            "interface",
-            "long",
-            "native",
-            "new",
-            "non",
-            "null",
-            "package",
-            "permits",
-            "private",
-            "protected",
-            "public",
-            "record",
-            "return",
-            "sealed",
-            "short",
-            "static",
-            "strictfp",
-            "super",
-            "switch",
-            "synchronized",
-            "this",
-            "threadsafe",
-            "throw",
-            "throws",
-            "trait",
-            "transient",
-            "true",
-            "try",
-            "val",
-            "var",
-            "void",
-            "volatile",
-            "while",
-            "yield");
 
     private final Source source;
     private final String text;
@@ -113,6 +41,12 @@ final class Cursor {
     }
 
     int offset() {
+        return at;
+    }
+
+    /** Returns the offset at which the next token begins. */
+    int start() {
+        peek();
         return at;
     }
 
@@ -225,7 +159,7 @@ final class Cursor {
     /** Takes a word that may be a name. */
     String takeName() {
         String word = word();
-        if (word.isEmpty() || RESERVED.contains(word) || beyondPlain(charAt(at + word.length()))) {
+        if (word.isEmpty() || ReservedWords.contain(word) || beyondPlain(charAt(at + word.length()))) {
             throw NOT_PLAIN;
         }
         takeWord(word);

@@ -1,15 +1,11 @@
 package dev.stopover.dsl;
 
 import dev.stopover.diagnostics.SourcePosition;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Turns the syntax tree into values and hands the words to their places. Whatever is wrong is reported with its place
+ * Carries out statements and hands the words to their places; the values are those of {@link ExpressionValues}. Whatever is wrong is reported with its place
  * and evaluation goes on, so that all problems of a file are found in one go.
  */
 final class Evaluator {
@@ -23,18 +19,17 @@ final class Evaluator {
     private final Problems problems;
     private final Budget budget = new Budget();
     private final Arithmetic arithmetic = new Arithmetic(budget);
-    private final Structures structures = new Structures(budget);
-    private final ValueFunctions functions = new ValueFunctions(budget, arithmetic);
     private final ArgumentBinder binder;
-    private Functions words;
+    private final ExpressionValues values;
 
     Evaluator(Problems problems, ArgumentBinder binder) {
         this.problems = problems;
         this.binder = binder;
+        this.values = new ExpressionValues(problems, binder, budget, arithmetic);
     }
 
     void functions(Functions implementation) {
-        words = implementation;
+        values.functions(implementation);
     }
 
     /** Evaluates a block whose variables end with it. */
@@ -59,7 +54,7 @@ final class Evaluator {
         } else if (statement instanceof Syntax.Assignment assignment) {
             assign(assignment, scope, handler);
         } else if (statement instanceof Syntax.If choice) {
-            Object condition = truth(choice.condition(), scope, handler);
+            Object condition = values.truth(choice.condition(), scope, handler);
             if (condition != Values.FAULTY) {
                 run(Boolean.TRUE.equals(condition) ? choice.then() : choice.otherwise(), scope, handler);
             }
@@ -74,7 +69,7 @@ final class Evaluator {
         if (expression instanceof Syntax.Call call) {
             Word word = Vocabulary.word(call.word(), handler.place());
             if (word != null && !word.function() && handler.takes(word)) {
-                handler.word(binder.bind(word, call, scope, handler, this));
+                handler.word(binder.bind(word, call, scope, handler, values));
             }
         } else {
             handler.expression(expression, scope);
@@ -93,18 +88,18 @@ final class Evaluator {
     }
 
     private void loop(Syntax.For loop, Scope scope, Handler handler) {
-        Object values = value(loop.values(), scope, handler);
-        if (values instanceof List<?> list) {
+        Object through = value(loop.values(), scope, handler);
+        if (through instanceof List<?> list) {
             for (Object element : list) {
                 Scope inner = new Scope(scope);
                 inner.define(loop.name(), element);
                 run(loop.body(), inner, handler);
             }
-        } else if (values != Values.FAULTY) {
+        } else if (through != Values.FAULTY) {
             problems.error(
                     loop.values().at(),
-                    "for … in needs a list or a range, not " + Values.shown(values),
-                    values instanceof Map
+                    "for … in needs a list or a range, not " + Values.shown(through),
+                    through instanceof Map
                             ? "Go through map.keys() or map.values()"
                             : "Write for (x in [1, 2, 3]) or for (i in 1..3)");
         }
@@ -112,171 +107,7 @@ final class Evaluator {
 
     /** Returns an expression's value; {@link Values#FAULTY} where it has none, which was reported. */
     Object value(Syntax.Expression expression, Scope scope, Handler handler) {
-        budget.step();
-        try {
-            return valueHere(expression, scope, handler);
-        } catch (Fault fault) {
-            problems.error(expression.at(), fault.getMessage(), fault.advice());
-            return Values.FAULTY;
-        }
-    }
-
-    private Object valueHere(Syntax.Expression expression, Scope scope, Handler handler) {
-        if (expression instanceof Syntax.Text text) {
-            return text.value();
-        } else if (expression instanceof Syntax.Digits digits) {
-            return digits.value();
-        } else if (expression instanceof Syntax.Member member) {
-            return member(member, scope, handler);
-        } else if (expression instanceof Syntax.Name name) {
-            Object value = scope.get(name.name());
-            return value != null ? value : symbol(name.name(), handler);
-        } else if (expression instanceof Syntax.Interpolation interpolation) {
-            return interpolated(interpolation, scope, handler);
-        } else if (expression instanceof Syntax.Elements elements) {
-            budget.elements(elements.elements().size());
-            return list(elements.elements(), scope, handler);
-        } else if (expression instanceof Syntax.Entries entries) {
-            return map(entries, scope, handler);
-        } else if (expression instanceof Syntax.Truth truth) {
-            return truth.value();
-        } else if (expression instanceof Syntax.Call call) {
-            Word word = Vocabulary.word(call.word(), Place.VALUE);
-            if (word == null) {
-                word = Vocabulary.word(call.word(), handler.place());
-            }
-            return word == null || !word.function()
-                    ? Values.FAULTY
-                    : words.call(binder.bind(word, call, scope, handler, this));
-        }
-        return operation(expression, scope, handler);
-    }
-
-    private Object operation(Syntax.Expression expression, Scope scope, Handler handler) {
-        if (expression instanceof Syntax.Binary binary) {
-            return binary(binary, scope, handler);
-        } else if (expression instanceof Syntax.Function function) {
-            Object of = value(function.of(), scope, handler);
-            Object arguments = list(function.arguments(), scope, handler);
-            return of == Values.FAULTY || !(arguments instanceof List<?> list)
-                    ? Values.FAULTY
-                    : functions.apply(of, function.name(), List.copyOf(list));
-        } else if (expression instanceof Syntax.Index index) {
-            return element(index, scope, handler);
-        } else if (expression instanceof Syntax.Choice choice) {
-            Object condition = truth(choice.condition(), scope, handler);
-            return condition == Values.FAULTY
-                    ? condition
-                    : value(Boolean.TRUE.equals(condition) ? choice.yes() : choice.no(), scope, handler);
-        } else if (expression instanceof Syntax.Range range) {
-            return range(range, scope, handler);
-        } else if (expression instanceof Syntax.Not not) {
-            Object of = truth(not.of(), scope, handler);
-            return of == Values.FAULTY ? of : Boolean.FALSE.equals(of);
-        } else if (expression instanceof Syntax.Negative negative) {
-            Object of = value(negative.of(), scope, handler);
-            if (of instanceof BigDecimal number) {
-                return number.negate();
-            } else if (of != Values.FAULTY) {
-                throw new Fault(Values.kind(of) + " cannot be below zero", null);
-            }
-        }
-        return Values.FAULTY;
-    }
-
-    private static Object symbol(String name, Handler handler) {
-        if (Symbols.contains(name)) {
-            return new Values.Symbol(name);
-        }
-        // Factors are bare words in a report; elsewhere an unknown name was reported when the file was checked.
-        return handler.place() == Place.REPORT ? new Values.Symbol(name) : Values.FAULTY;
-    }
-
-    private Object member(Syntax.Member member, Scope scope, Handler handler) {
-        Object of = value(member.of(), scope, handler);
-        if (of == Values.FAULTY) {
-            return of;
-        }
-        try {
-            return structures.member(of, member.name());
-        } catch (Fault fault) {
-            boolean factor =
-                    member.of() instanceof Syntax.Name name && name.name().equals("it");
-            problems.error(
-                    member.nameAt(),
-                    factor ? "the scenario varies nothing called '" + member.name() + "'" : fault.getMessage(),
-                    fault.advice());
-            return Values.FAULTY;
-        }
-    }
-
-    private Object element(Syntax.Index index, Scope scope, Handler handler) {
-        Object of = value(index.of(), scope, handler);
-        Object at = value(index.index(), scope, handler);
-        return of == Values.FAULTY || at == Values.FAULTY ? Values.FAULTY : Structures.element(of, at);
-    }
-
-    private Object interpolated(Syntax.Interpolation interpolation, Scope scope, Handler handler) {
-        StringBuilder out = new StringBuilder();
-        boolean faulty = false;
-        for (Syntax.Expression part : interpolation.parts()) {
-            Object value = value(part, scope, handler);
-            if (value == Values.FAULTY) {
-                faulty = true;
-            } else {
-                out.append(Values.text(value));
-                if (out.length() > Limits.TEXT) {
-                    throw new Fault("a text of more than " + Limits.TEXT + " characters", "Make it shorter");
-                }
-            }
-        }
-        budget.text(out.length());
-        return faulty ? Values.FAULTY : out.toString();
-    }
-
-    private Object list(List<Syntax.Expression> elements, Scope scope, Handler handler) {
-        List<Object> values = new ArrayList<>(elements.size());
-        boolean faulty = false;
-        for (Syntax.Expression element : elements) {
-            Object value = value(element, scope, handler);
-            faulty |= value == Values.FAULTY;
-            values.add(value);
-        }
-        return faulty ? Values.FAULTY : List.copyOf(values);
-    }
-
-    private Object map(Syntax.Entries entries, Scope scope, Handler handler) {
-        budget.elements(entries.entries().size());
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Syntax.Named entry : entries.entries()) {
-            Object value = value(entry.value(), scope, handler);
-            if (values.put(entry.name(), value) != null) {
-                problems.error(entry.at(), "the map has two entries '" + entry.name() + "'", "Remove one");
-            }
-        }
-        return values.containsValue(Values.FAULTY) ? Values.FAULTY : Collections.unmodifiableMap(values);
-    }
-
-    private Object range(Syntax.Range range, Scope scope, Handler handler) {
-        Object from = value(range.from(), scope, handler);
-        Object to = value(range.to(), scope, handler);
-        return from == Values.FAULTY || to == Values.FAULTY
-                ? Values.FAULTY
-                : structures.range(from, to, range.inclusive());
-    }
-
-    private Object binary(Syntax.Binary binary, Scope scope, Handler handler) {
-        String operator = binary.operator();
-        if (operator.equals("&&") || operator.equals("||")) {
-            Object left = truth(binary.left(), scope, handler);
-            boolean decided = left == Values.FAULTY || left.equals(operator.equals("||"));
-            return decided ? left : truth(binary.right(), scope, handler);
-        }
-        Object left = value(binary.left(), scope, handler);
-        Object right = value(binary.right(), scope, handler);
-        return left == Values.FAULTY || right == Values.FAULTY
-                ? Values.FAULTY
-                : arithmetic.apply(left, operator, right);
+        return values.value(expression, scope, handler);
     }
 
     private Object calculated(Object left, String operator, Object right, SourcePosition at) {
@@ -286,17 +117,5 @@ final class Evaluator {
             problems.error(at, fault.getMessage(), fault.advice());
             return Values.FAULTY;
         }
-    }
-
-    private Object truth(Syntax.Expression expression, Scope scope, Handler handler) {
-        Object value = value(expression, scope, handler);
-        if (value instanceof Boolean || value == Values.FAULTY) {
-            return value;
-        }
-        problems.error(
-                expression.at(),
-                "a condition is true or false, not " + Values.shown(value),
-                "Compare it with something: size > 1.GiB");
-        return Values.FAULTY;
     }
 }

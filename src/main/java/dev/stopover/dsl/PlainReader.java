@@ -205,12 +205,12 @@ final class PlainReader {
         }
         List<Syntax.Expression> positional = new ArrayList<>();
         List<Syntax.Named> named = new ArrayList<>();
-        expressions.arguments(positional, named);
+        expressions.operands().arguments(positional, named);
         return plain(new Syntax.Call(word, positional, named, null, at));
     }
 
     private Syntax.Statement afterBrackets(int start, String word, SourcePosition at) {
-        Syntax.Call call = expressions.call(word, at);
+        Syntax.Call call = expressions.operands().call(word, at);
         char next = cursor.peek();
         if (next == '{') {
             return plain(new Syntax.Call(word, call.arguments(), call.named(), block(), at));
