@@ -8,7 +8,7 @@ package dev.stopover.observe.probe;
  * neither side keeps one in TIME_WAIT. The round trip is the kernel's own measurement, as is the count of repeated
  * SYNs: a probe whose SYN was repeated counts as lost, because its answer says nothing about when it was sent.
  */
-final class TcpWire implements Wire {
+final class TcpWire extends ConnectionWire {
 
     private static final int INFO_LENGTH = 104;
     private static final int INFO_ROUND_TRIP = 68;
@@ -20,11 +20,10 @@ final class TcpWire implements Wire {
     private static final int SYN_SENT = 2;
 
     private final OffHeap info = new OffHeap(INFO_LENGTH);
-    private final OffHeap number = new OffHeap(8);
-    private final PendingSockets sockets;
+    private final OffHeap length = new OffHeap(4);
 
     TcpWire(byte[] address, int port) throws ProbeException {
-        sockets = new PendingSockets(address, port);
+        super(address, port);
     }
 
     @Override
@@ -33,30 +32,27 @@ final class TcpWire implements Wire {
     }
 
     @Override
-    public void probe(SampleRing ring, long dueNs) {
-        long sequence = ring.next();
-        int fd = sockets.create(sequence);
-        int error = fd < 0 ? Libc.errno() : 0;
-        if (fd >= 0) {
-            sockets.holdLastAcknowledgement(fd);
-        }
-        long before = System.nanoTime();
-        if (fd >= 0) {
-            error = sockets.connect(fd);
-        }
-        ring.sent(dueNs, before, System.nanoTime());
-        if (error != 0) {
-            finish(ring, sequence, error);
-        } else if (!inspect(ring, sequence)) {
+    void prepare(int fd) {
+        sockets.holdLastAcknowledgement(fd);
+    }
+
+    @Override
+    void begun(SampleRing ring, long sequence) {
+        if (!inspect(ring, sequence)) {
             sockets.watch(sequence);
         }
     }
 
+    @Override
+    void advance(SampleRing ring, long sequence) {
+        inspect(ring, sequence);
+    }
+
     /** Looks whether the kernel has an answer already; over a short path it has when connect returns. */
     private boolean inspect(SampleRing ring, long sequence) {
-        number.putInt(0, INFO_LENGTH);
+        length.putInt(0, INFO_LENGTH);
         int fd = sockets.of(sequence);
-        if (Libc.getsockopt(fd, Libc.IPPROTO_TCP, Libc.TCP_INFO, info.at(0), number.at(0)) != 0) {
+        if (Libc.getsockopt(fd, Libc.IPPROTO_TCP, Libc.TCP_INFO, info.at(0), length.at(0)) != 0) {
             finish(ring, sequence, Libc.errno());
             return true;
         }
@@ -65,9 +61,7 @@ final class TcpWire implements Wire {
             return false;
         }
         if (state != ESTABLISHED) {
-            number.putInt(0, 4);
-            Libc.getsockopt(fd, Libc.SOL_SOCKET, Libc.SO_ERROR, number.at(4), number.at(0));
-            finish(ring, sequence, number.getInt(4));
+            finish(ring, sequence, failureOf(fd));
             return true;
         }
         answered(ring, sequence);
@@ -88,41 +82,5 @@ final class TcpWire implements Wire {
         } else {
             ring.complete(sequence, 0, Sample.Outcome.REPEATED, 0);
         }
-    }
-
-    private void finish(SampleRing ring, long sequence, int error) {
-        boolean refused = error == Libc.ECONNREFUSED;
-        ring.complete(sequence, 0, refused ? Sample.Outcome.REFUSED : Sample.Outcome.NOT_SENT, error);
-        sockets.release(sequence);
-    }
-
-    @Override
-    public void collect(SampleRing ring) {
-        int count;
-        do {
-            count = sockets.poll();
-            for (int i = 0; i < count; i++) {
-                long sequence = sockets.ready(i);
-                if (sockets.of(sequence) >= 0) {
-                    inspect(ring, sequence);
-                }
-            }
-        } while (sockets.mayHaveMore(count));
-    }
-
-    @Override
-    public void abandon(long sequence) {
-        sockets.release(sequence);
-    }
-
-    /** Every time, so that a target never has many handshakes open, which it might take for an attack. */
-    @Override
-    public long collectEveryNs() {
-        return 0;
-    }
-
-    @Override
-    public void close() {
-        sockets.close();
     }
 }
