@@ -14,17 +14,12 @@ import dev.stopover.hypervisor.MigrationStatistics;
 import dev.stopover.hypervisor.qemu.HostCommands.Presence;
 import dev.stopover.model.MigrationMode;
 import dev.stopover.model.Step;
-import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -34,20 +29,16 @@ import java.util.function.Consumer;
 public final class QemuHypervisor
         implements Hypervisor, LiveMigration, DefinitionTransfer, GuestEvents, JobTelemetry, ConsoleLog {
 
-    private static final Duration PRESS_AGAIN = Duration.ofSeconds(3);
-
     private final String host;
-    private final RemoteShell shell;
     private final String migrationAddress;
     private final HostCommands commands;
-    private final Map<String, GuestMonitor> monitors = new ConcurrentHashMap<>();
-    private final Map<String, Path> forwards = new ConcurrentHashMap<>();
+    private final GuestMonitors monitors;
 
     private QemuHypervisor(String host, RemoteShell shell, String migrationAddress) {
         this.host = host;
-        this.shell = shell;
         this.migrationAddress = migrationAddress;
         commands = new HostCommands(host, shell);
+        monitors = new GuestMonitors(host, shell, commands);
     }
 
     /**
@@ -123,7 +114,7 @@ public final class QemuHypervisor
             }
         });
         try {
-            if (!pressed(monitor, off, within) && state(guest) == GuestState.RUNNING) {
+            if (!PowerButton.pressed(monitor, off, within) && state(guest) == GuestState.RUNNING) {
                 throw new HypervisorException(host + ": guest '" + guest + "' still runs " + within.toMillis() / 1000.0
                         + " s after its power button was pressed (ACPI); does its system react to that?");
             }
@@ -132,32 +123,6 @@ public final class QemuHypervisor
             throw monitor.failed(what, refused);
         } finally {
             listening.close();
-        }
-    }
-
-    /**
-     * Presses the power button until the guest is off: a guest that has just been moved, or is busy, loses a press now
-     * and then, and would wait for ever.
-     */
-    private static boolean pressed(GuestMonitor monitor, CountDownLatch off, Duration within)
-            throws QmpException, InterruptedException {
-        long deadline = System.nanoTime() + within.toNanos();
-        while (true) {
-            try {
-                monitor.execute("system_powerdown");
-            } catch (QmpException refused) {
-                if (!off.await(1, TimeUnit.SECONDS)) {
-                    throw refused;
-                }
-                return true;
-            }
-            long left = deadline - System.nanoTime();
-            if (off.await(Math.min(left, PRESS_AGAIN.toNanos()), TimeUnit.NANOSECONDS)) {
-                return true;
-            }
-            if (left <= PRESS_AGAIN.toNanos()) {
-                return false;
-            }
         }
     }
 
@@ -284,7 +249,7 @@ public final class QemuHypervisor
 
     @Override
     public void close() {
-        monitors.values().forEach(GuestMonitor::close);
+        monitors.close();
     }
 
     HostCommands commands() {
@@ -296,33 +261,12 @@ public final class QemuHypervisor
     }
 
     GuestMonitor monitor(String guest) {
-        return monitors.computeIfAbsent(guest, name -> new GuestMonitor(host, name, () -> gone(name)));
+        return monitors.of(guest);
     }
 
     /** Returns the guest's monitor, connected to the QEMU that runs. */
     GuestMonitor connected(String guest, String what) throws HypervisorException {
-        GuestMonitor monitor = monitor(guest);
-        try {
-            Path socket = forwards.get(guest);
-            if (socket == null) {
-                socket = shell.forwardSocket(new GuestFiles(guest).socket());
-                forwards.put(guest, socket);
-            }
-            monitor.connect(socket);
-            return monitor;
-        } catch (RemoteException unreachable) {
-            throw new HypervisorException(unreachable.getMessage(), unreachable);
-        } catch (QmpException refused) {
-            throw monitor.failed(what, refused);
-        }
-    }
-
-    private boolean gone(String guest) {
-        try {
-            return commands.presence(new GuestFiles(guest)) != Presence.RUNNING;
-        } catch (HypervisorException unreachable) {
-            return false;
-        }
+        return monitors.connected(guest, what);
     }
 
     private void requireRunning(GuestFiles files, String what) throws HypervisorException {
