@@ -1,8 +1,11 @@
 package dev.stopover.cli;
 
 import dev.stopover.report.RunComparison;
+import dev.stopover.result.JournalReader;
 import dev.stopover.result.RunRecord;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +32,16 @@ final class CompareCommand implements Callable<Integer> {
         Console console = Console.system();
         RunRecord one = Runs.read(first, console);
         RunRecord other = Runs.read(second, console);
-        console.result(markdown ? RunComparison.markdown(one, other) : RunComparison.text(one, other, console.width()));
+        boolean sameFile = Objects.equals(file(first), file(second));
+        console.result(
+                markdown
+                        ? RunComparison.markdown(one, other, sameFile)
+                        : RunComparison.text(one, other, sameFile, console.width()));
         return ExitCode.OK;
+    }
+
+    /** Returns the checksum of the experiment file that a run was made with. */
+    private static String file(Path directory) throws IOException {
+        return JournalReader.header(directory).files().get(Runs.EXPERIMENT);
     }
 }

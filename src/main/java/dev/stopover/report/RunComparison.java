@@ -18,10 +18,12 @@ public final class RunComparison {
 
     private final RunRecord first;
     private final RunRecord second;
+    private final boolean sameFile;
 
-    private RunComparison(RunRecord first, RunRecord second) {
+    private RunComparison(RunRecord first, RunRecord second, boolean sameFile) {
         this.first = first;
         this.second = second;
+        this.sameFile = sameFile;
     }
 
     /**
@@ -29,15 +31,16 @@ public final class RunComparison {
      *
      * @param first one run
      * @param second the other
+     * @param sameFile whether both were made with the same experiment file, to the letter
      * @param width how many columns the terminal has
      */
-    public static String text(RunRecord first, RunRecord second, int width) {
-        return TerminalText.of(new RunComparison(first, second).blocks(), width);
+    public static String text(RunRecord first, RunRecord second, boolean sameFile, int width) {
+        return TerminalText.of(new RunComparison(first, second, sameFile).blocks(), width);
     }
 
-    /** Compares two runs as a Markdown document. */
-    public static String markdown(RunRecord first, RunRecord second) {
-        return Markdown.of(new RunComparison(first, second).blocks());
+    /** Compares two runs as a Markdown document; the parameters are those of the text. */
+    public static String markdown(RunRecord first, RunRecord second, boolean sameFile) {
+        return Markdown.of(new RunComparison(first, second, sameFile).blocks());
     }
 
     private List<Block> blocks() {
@@ -53,24 +56,10 @@ public final class RunComparison {
         Set<String> missing = new LinkedHashSet<>();
         metrics.forEach(metric -> compare(metric, rows, missing));
         blocks.add(
-                new Grid(
-                        "",
-                        List.of(
-                                "what",
-                                "scenario",
-                                "observer",
-                                "n A",
-                                "n B",
-                                "median A",
-                                "median B",
-                                "A / B",
-                                "p",
-                                "effect"),
-                        3,
-                        rows,
-                        List.of(
-                                "p: Mann–Whitney, two-sided; below 0.05 the difference is more than chance explains (with many rows"
-                                        + " one in twenty is by chance). Effect: Cliff's delta, from −1 (every A is below every B) to 1.")));
+                rows.isEmpty()
+                        ? new Block.Text("There is nothing to compare: no observer of one scenario has values in both"
+                                + " runs.")
+                        : table(rows));
         if (!missing.isEmpty()) {
             blocks.add(new Block.Text("In one run only: " + String.join("; ", missing) + "."));
         }
@@ -80,6 +69,17 @@ public final class RunComparison {
             blocks.add(new Block.Remarks(changes, false));
         }
         return blocks;
+    }
+
+    private static Grid table(List<List<String>> rows) {
+        return new Grid(
+                "",
+                List.of("what", "scenario", "observer", "n A", "n B", "median A", "median B", "A / B", "p", "effect"),
+                3,
+                rows,
+                List.of(
+                        "p: Mann–Whitney, two-sided; below 0.05 the difference is more than chance explains (with many rows"
+                                + " one in twenty is by chance). Effect: Cliff's delta, from −1 (every A is below every B) to 1."));
     }
 
     private static String title(RunRecord run) {
@@ -93,8 +93,13 @@ public final class RunComparison {
         } else if (first.simulated()) {
             warnings.add(Findings.SIMULATED);
         }
-        if (!first.experiment().name().equals(second.experiment().name())) {
+        if (first.id().equals(second.id())) {
+            warnings.add("A and B are the same run.");
+        } else if (!first.experiment().name().equals(second.experiment().name())) {
             warnings.add("The runs are of different experiments.");
+        } else if (!sameFile) {
+            warnings.add("The runs were made with different versions of the experiment file; its copies are in their"
+                    + " directories.");
         }
         return warnings;
     }

@@ -53,7 +53,7 @@ class Runs {
     }
 
     static RunRecord run(Map options = [:]) {
-        new RunRecord('20261121T100000Z-abcde', options.experiment ?: experiment(options), 'embedded',
+        new RunRecord(options.id ?: '20261121T100000Z-abcde', options.experiment ?: experiment(options), 'embedded',
                 options.simulated ?: false, START, '0.1.0',
                 [controller: [kernel: 'Linux 6.1', processor: 'EPYC'], alpha: [qemu: '7.2.22']],
                 options.planned ?: (options.trials ?: []).size(), options.trials ?: [], options.notes ?: [],
