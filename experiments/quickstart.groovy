@@ -12,8 +12,8 @@ experiment('Cold against live migration') {
     }
 
     observe('web') {            // all of them watch every trial, and the report shows them side by side
-        tcp port: 22, every: 5.ms
-        ping every: 5.ms
+        tcp port: 22, every: 5.ms, burst: 2.ms    // more often around the switch-over
+        ping every: 5.ms, burst: 2.ms
         hypervisor()            // how long the hypervisor says the processors stood still
         guestClock()            // how long the guest itself noticed
     }

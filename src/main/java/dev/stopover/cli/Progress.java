@@ -7,7 +7,9 @@ import dev.stopover.plan.PlannedTrial;
 import dev.stopover.result.Measured;
 import dev.stopover.result.RunRecord;
 import dev.stopover.result.TrialRecord;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Shows how a run is getting on: a line for each trial, and between them what is being done and how long it may take. */
@@ -19,6 +21,8 @@ final class Progress implements RunListener {
     private final long started = System.nanoTime();
     private int done;
     private int failed;
+    private final Set<String> said = new HashSet<>();
+    private int repeated;
 
     Progress(Console console, Plan plan) {
         this(console, plan, plan.trials().size());
@@ -60,7 +64,13 @@ final class Progress implements RunListener {
             failed++;
             console.message(name(trial) + "  " + record.status() + ": " + record.reason());
         }
-        record.notes().forEach(note -> console.message("      " + note));
+        for (String note : record.notes()) {
+            if (said.add(trial.scenario().name() + "\n" + note)) {
+                console.message("      " + note);
+            } else {
+                repeated++;
+            }
+        }
     }
 
     private String name(PlannedTrial trial) {
@@ -116,5 +126,9 @@ final class Progress implements RunListener {
     @Override
     public void ended(RunRecord.End end) {
         console.status("");
+        if (repeated > 0) {
+            console.message("(" + repeated
+                    + " notes of the same words as above are not shown again; the report names their trials.)");
+        }
     }
 }

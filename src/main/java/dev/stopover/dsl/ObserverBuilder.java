@@ -8,6 +8,9 @@ import java.util.List;
 final class ObserverBuilder implements Handler {
 
     private static final Duration EVERY = Duration.ofMillis(10);
+    /** What a running probe has memory for. */
+    private static final Duration SHORTEST_BURST = Duration.ofNanos(100_000);
+
     private static final Duration STATISTICS_EVERY = Duration.ofMillis(50);
 
     private final Building building;
@@ -52,32 +55,62 @@ final class ObserverBuilder implements Handler {
 
     private Observer observer(Arguments call) {
         Duration every = call.duration("every", EVERY);
-        String rhythm = " every " + Units.text(every);
+        Duration burst = burst(call, every);
+        String rhythm = " every " + Units.text(every) + (burst == null ? "" : ", burst " + Units.text(burst));
         switch (call.word().name()) {
             case "tcp":
                 int port = call.count("port", 1);
                 boolean sequential = call.truth("sequential");
                 String tcp = label(call, "tcp " + port + rhythm + (sequential ? ", sequential" : ""));
-                return new Observer.Tcp(guest, port, every, call.duration("timeout", null), sequential, tcp, call.at());
+                return new Observer.Tcp(
+                        guest, port, every, burst, call.duration("timeout", null), sequential, tcp, call.at());
             case "udp":
                 Integer udpPort = call.has("port") ? call.count("port", 1) : null;
                 String udp = label(call, "udp" + (udpPort == null ? "" : " " + udpPort) + rhythm);
-                return new Observer.Udp(guest, udpPort, every, udp, call.at());
+                return new Observer.Udp(guest, udpPort, every, burst, udp, call.at());
             case "ping":
                 boolean unreachable = call.has("count");
                 String ping = label(call, "ping" + rhythm + (unreachable ? ", unreachable counted" : ""));
-                return new Observer.Ping(guest, every, unreachable, ping, call.at());
+                return new Observer.Ping(guest, every, burst, unreachable, ping, call.at());
             case "http":
                 int httpPort = call.count("port", 80);
                 String path = call.has("path") ? call.text("path") : "/";
                 String http = label(call, "http " + httpPort + " " + path + rhythm);
-                return new Observer.Http(guest, httpPort, path, every, http, call.at());
+                return new Observer.Http(guest, httpPort, path, every, burst, http, call.at());
             case "hypervisor":
                 return new Observer.Hypervisor(
                         guest, call.duration("every", STATISTICS_EVERY), label(call, "hypervisor"), call.at());
             default:
                 return new Observer.GuestClock(guest, label(call, "guestClock"), call.at());
         }
+    }
+
+    private Duration burst(Arguments call, Duration every) {
+        Duration burst = call.duration("burst", null);
+        if (burst == null) {
+            return null;
+        }
+        if (call.truth("sequential") || call.has("count")) {
+            building.problems.error(
+                    call.place("burst"),
+                    "a published method keeps its own rhythm throughout",
+                    "Leave burst: out, or observe with an observer of its own: tcp port: 22, every: 5.ms, burst: 1.ms");
+            return null;
+        }
+        if (burst.compareTo(every) >= 0 || burst.compareTo(SHORTEST_BURST) < 0) {
+            building.problems.error(
+                    call.place("burst"),
+                    "a burst of a probe every " + Units.text(burst) + " beside the usual " + Units.text(every),
+                    "Give a time from 100 µs up that is shorter than every:, such as burst: "
+                            + Units.text(usual(every)));
+            return null;
+        }
+        return burst;
+    }
+
+    private static Duration usual(Duration every) {
+        Duration fifth = every.dividedBy(5);
+        return fifth.compareTo(SHORTEST_BURST) < 0 ? SHORTEST_BURST : fifth;
     }
 
     private static String label(Arguments call, String standard) {

@@ -132,6 +132,7 @@ final class SetupWords {
         words.add(word("tcp", Place.OBSERVE)
                 .needs("port", Kind.count(1, 65_535), "the TCP port")
                 .option("every", Base.DURATION, "10.ms", "time between two tries")
+                .option("burst", Base.DURATION, "none", "a shorter time around each switch-over")
                 .option("timeout", Base.DURATION, "the prober's choice", "how long one try waits")
                 .option("sequential", Base.TRUTH, "false", "one try after the other, a published method")
                 .option("as", Base.NAME, "its settings", "what reports call it")
@@ -139,10 +140,12 @@ final class SetupWords {
         words.add(word("udp", Place.OBSERVE)
                 .option("port", Kind.count(1, 65_535), "the built-in responder's", "the UDP port of an echo service")
                 .option("every", Base.DURATION, "10.ms", "time between two datagrams")
+                .option("burst", Base.DURATION, "none", "a shorter time around each switch-over")
                 .option("as", Base.NAME, "its settings", "what reports call it")
                 .is("Sends UDP datagrams to an echo responder in the guest.", "udp every: 1.ms"));
         words.add(word("ping", Place.OBSERVE)
                 .option("every", Base.DURATION, "10.ms", "time between two requests")
+                .option("burst", Base.DURATION, "none", "a shorter time around each switch-over")
                 .option("count", Kind.word("unreachable"), "gaps", "a published method instead of the gaps")
                 .option("as", Base.NAME, "its settings", "what reports call it")
                 .is("Sends ICMP echo requests to the guest.", "ping every: 1.ms"));
@@ -150,6 +153,7 @@ final class SetupWords {
                 .option("port", Kind.count(1, 65_535), "80", "the TCP port")
                 .option("path", Base.TEXT, "'/'", "what is asked for")
                 .option("every", Base.DURATION, "10.ms", "time between two requests")
+                .option("burst", Base.DURATION, "none", "a shorter time around each switch-over")
                 .option("as", Base.NAME, "its settings", "what reports call it")
                 .is("Sends HTTP requests to the guest.", "http port: 80, path: '/index.html', every: 10.ms"));
         words.add(word("hypervisor", Place.OBSERVE)

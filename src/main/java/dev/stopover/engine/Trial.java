@@ -1,10 +1,12 @@
 package dev.stopover.engine;
 
 import dev.stopover.hypervisor.Hypervisor;
+import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.hypervisor.MigrationStatistics;
 import dev.stopover.model.Clock;
 import dev.stopover.model.Guest;
 import dev.stopover.observe.ObservedTrial;
+import dev.stopover.observe.SwitchOverWatch;
 import dev.stopover.plan.PlannedTrial;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
@@ -45,6 +47,7 @@ final class Trial implements ObservedTrial {
     private final List<String> notes = new ArrayList<>();
     private final UndoStack undo = new UndoStack();
     private final Observers observers = new Observers();
+    private final Map<String, SwitchOverWatch> switchOvers = new LinkedHashMap<>();
 
     Trial(PlannedTrial plan, RunContext run) {
         this.plan = plan;
@@ -74,6 +77,7 @@ final class Trial implements ObservedTrial {
             failure = reason(e);
         } finally {
             observers.close();
+            switchOvers.values().forEach(SwitchOverWatch::close);
             notes.addAll(undo.undoAll());
         }
         String restoration = restore(failure == null);
@@ -212,6 +216,16 @@ final class Trial implements ObservedTrial {
     @Override
     public List<MigrationStatistics> migrations(String guest) {
         return log.migrations(guest);
+    }
+
+    @Override
+    public SwitchOverWatch switchOver(String guest) throws HypervisorException {
+        SwitchOverWatch watch = switchOvers.get(guest);
+        if (watch == null) {
+            watch = SwitchOverWatch.start(guest, List.copyOf(hypervisors()));
+            switchOvers.put(guest, watch);
+        }
+        return watch;
     }
 
     @Override

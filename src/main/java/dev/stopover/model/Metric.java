@@ -14,6 +14,9 @@ public enum Metric {
     DOWNTIME_SUM("downtimeSum", "s", "the sum of all gaps that one observer saw in a trial"),
     /** How many gaps. */
     GAPS("gaps", "1", "how many gaps one observer saw in a trial"),
+    /** How unpunctual the prober itself was. */
+    PROBER_LATENESS(
+            "proberLateness", "s", "how much later than scheduled a probe left, at most; the controller's fault"),
     /** From the migration's start to its end. */
     TOTAL_TIME("totalTime", "s", "total migration time: from the call to the moment it returned"),
     /** What went over the network. */

@@ -78,7 +78,10 @@ final class ModelledProbe implements RunningObserver {
         return openLoop(outages);
     }
 
-    /** Probes at every multiple of the interval from a random phase; the gap is taken as the real prober takes it. */
+    /**
+     * Probes at every multiple of the interval from a random phase; the gap is taken as the real prober takes it. Gaps of
+     * a modelled guest have their ends at switch-overs, where a burst is on.
+     */
     private Observation openLoop(List<Outage> outages) {
         long every = interval().toNanos();
         long phase = new Random(from ^ observer.label().hashCode()).nextLong(every);
@@ -126,14 +129,8 @@ final class ModelledProbe implements RunningObserver {
     }
 
     private Duration interval() {
-        if (observer instanceof Observer.Tcp tcp) {
-            return tcp.every();
-        } else if (observer instanceof Observer.Udp udp) {
-            return udp.every();
-        } else if (observer instanceof Observer.Ping ping) {
-            return ping.every();
-        } else if (observer instanceof Observer.Http http) {
-            return http.every();
+        if (observer instanceof Observer.Network network) {
+            return network.burst() == null ? network.every() : network.burst();
         }
         return Duration.ofMillis(1);
     }

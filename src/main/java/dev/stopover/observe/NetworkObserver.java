@@ -1,5 +1,6 @@
 package dev.stopover.observe;
 
+import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.model.Metric;
 import dev.stopover.model.Observer;
 import dev.stopover.observe.probe.Gap;
@@ -25,16 +26,19 @@ final class NetworkObserver implements RunningObserver {
 
     private static final Duration PUBLISHED_TIMEOUT = Duration.ofMillis(100);
 
-    private final Observer observer;
+    private final Observer.Network observer;
     private final Pulse pulse = new Pulse();
     private RunningProbe probe;
+    private Bursts bursts = Bursts.NONE;
 
-    private NetworkObserver(Observer observer) {
+    private NetworkObserver(Observer.Network observer) {
         this.observer = observer;
     }
 
-    static RunningObserver start(Observer observer, ObservedTrial trial) throws ProbeException {
+    static RunningObserver start(Observer.Network observer, ObservedTrial trial)
+            throws ProbeException, HypervisorException {
         NetworkObserver running = new NetworkObserver(observer);
+        SwitchOverWatch watch = observer.burst() == null ? null : trial.switchOver(observer.guest());
         ProbeTarget target = target(observer, trial.address(observer.guest()));
         ProbeTarget control = ProbeTarget.parse("icmp://" + trial.controlAddress(observer.guest()));
         ProbeSettings settings = settings(observer, target, control);
@@ -47,10 +51,14 @@ final class NetworkObserver implements RunningObserver {
             Thread.currentThread().interrupt();
             throw new ProbeException("stopped while it was starting");
         }
+        if (watch != null) {
+            running.bursts = new Bursts(running.probe, observer.burst());
+            watch.tell(running.bursts);
+        }
         return running;
     }
 
-    private static ProbeTarget target(Observer observer, String address) throws ProbeException {
+    private static ProbeTarget target(Observer.Network observer, String address) throws ProbeException {
         if (observer instanceof Observer.Tcp tcp) {
             return ProbeTarget.parse("tcp://" + address + ":" + tcp.port());
         } else if (observer instanceof Observer.Udp udp) {
@@ -62,25 +70,18 @@ final class NetworkObserver implements RunningObserver {
     }
 
     /** The published methods are carried out as they were published: without a control, and with their own timing. */
-    private static ProbeSettings settings(Observer observer, ProbeTarget target, ProbeTarget control) {
+    private static ProbeSettings settings(Observer.Network observer, ProbeTarget target, ProbeTarget control) {
         if (observer instanceof Observer.Tcp tcp && tcp.sequential()) {
             return ProbeSettings.sequential(tcp.timeout() == null ? PUBLISHED_TIMEOUT : tcp.timeout(), tcp.every());
         }
         if (observer instanceof Observer.Ping ping && ping.countUnreachable()) {
             return ProbeSettings.countUnreachable(ping.every());
         }
-        ProbeSettings settings = ProbeSettings.forTarget(target).withControl(control);
-        if (observer instanceof Observer.Tcp tcp) {
-            settings = settings.every(tcp.every());
-            return tcp.timeout() == null ? settings : settings.withTimeout(tcp.timeout());
-        } else if (observer instanceof Observer.Udp udp) {
-            return settings.every(udp.every());
-        } else if (observer instanceof Observer.Http http) {
-            return settings.every(http.every());
-        } else if (observer instanceof Observer.Ping ping) {
-            return settings.every(ping.every());
-        }
-        throw new IllegalStateException("not an observer of the network: " + observer);
+        ProbeSettings settings =
+                ProbeSettings.forTarget(target).withControl(control).every(observer.every());
+        return observer instanceof Observer.Tcp tcp && tcp.timeout() != null
+                ? settings.withTimeout(tcp.timeout())
+                : settings;
     }
 
     @Override
@@ -90,6 +91,7 @@ final class NetworkObserver implements RunningObserver {
 
     @Override
     public Observation stop() {
+        bursts.over();
         try {
             return observation(probe.stop());
         } catch (IOException e) {
@@ -120,8 +122,11 @@ final class NetworkObserver implements RunningObserver {
     private void gaps(ProbeResult result, List<Measured> values) {
         String label = observer.label();
         String guest = observer.guest();
-        double resolution = result.resolutionNs() / 1e9;
         Optional<Gap> longest = result.longest();
+        double resolution = longest.filter(bursts::cover)
+                        .map(gap -> observer.burst().toNanos())
+                        .orElse(result.resolutionNs())
+                / 1e9;
         values.add(new Measured(
                 Metric.DOWNTIME.word(),
                 guest,
@@ -135,6 +140,8 @@ final class NetworkObserver implements RunningObserver {
                 Metric.DOWNTIME_SUM.word(), guest, label, result.totalNs() / 1e9, "s", resolution, null, null));
         values.add(Measured.exact(
                 Metric.GAPS.word(), guest, label, result.counted().size(), "1"));
+        values.add(Measured.exact(
+                Metric.PROBER_LATENESS.word(), guest, label, result.lateness().max() / 1e9, "s"));
     }
 
     /** A published method proves no bounds; the true gap that its own probes show stands beside its figure. */
@@ -178,9 +185,8 @@ final class NetworkObserver implements RunningObserver {
             notes.add(label + ": no probe was ever answered");
         }
         if (result.late()) {
-            notes.add(String.format(
-                    "%s: the prober itself was late by up to %.1f ms, more than its interval of %.1f ms",
-                    label, result.lateness().max() / 1e6, result.resolutionNs() / 1e6));
+            notes.add(label + ": the prober was late by more than its interval now and then; the bounds of each gap"
+                    + " allow for that");
         }
         long vetoed = result.gaps().stream().filter(Gap::vetoed).count();
         if (vetoed > 0) {

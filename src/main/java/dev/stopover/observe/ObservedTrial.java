@@ -1,6 +1,7 @@
 package dev.stopover.observe;
 
 import dev.stopover.hypervisor.Hypervisor;
+import dev.stopover.hypervisor.HypervisorException;
 import dev.stopover.hypervisor.MigrationStatistics;
 import dev.stopover.model.Clock;
 import dev.stopover.remote.RemoteException;
@@ -33,6 +34,13 @@ public interface ObservedTrial {
 
     /** Returns what hypervisors said of the migrations of a guest in this trial so far, in order. */
     List<MigrationStatistics> migrations(String guest);
+
+    /**
+     * Returns what tells when a switch-over of a guest is near. The same one for every observer; the trial closes it.
+     *
+     * @throws HypervisorException when a hypervisor cannot be listened to
+     */
+    SwitchOverWatch switchOver(String guest) throws HypervisorException;
 
     /** Returns a file that an observer may write its samples to; its directory exists. */
     Path sampleFile(String observer, String extension);

@@ -24,7 +24,7 @@ public final class ObserverKinds {
         } else if (observer instanceof Observer.GuestClock clock) {
             return GuestClockObserver.start(clock, trial);
         }
-        return NetworkObserver.start(observer, trial);
+        return NetworkObserver.start((Observer.Network) observer, trial);
     }
 
     /**

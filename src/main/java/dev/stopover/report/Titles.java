@@ -17,6 +17,7 @@ final class Titles {
                     case DOWNTIME -> "downtime";
                     case DOWNTIME_SUM -> "sum of all gaps";
                     case GAPS -> "number of gaps";
+                    case PROBER_LATENESS -> "lateness of the prober";
                     case TOTAL_TIME -> "total migration time";
                     case TRANSFERRED -> "data transferred";
                     case ROUNDS -> "rounds";

@@ -31,7 +31,7 @@ __asm__(".globl call6\n"
 
 #define CALL(n, a, b, c) call6(n, (i64)(a), (i64)(b), (i64)(c), 0, 0, 0)
 enum {
-    READ = 0, WRITE = 1, OPEN = 2, CLOSE = 3, POLL = 7, MMAP = 9, NANOSLEEP = 35, SOCKET = 41, ACCEPT4 = 288,
+    READ = 0, WRITE = 1, OPEN = 2, CLOSE = 3, POLL = 7, MMAP = 9, IOCTL = 16, NANOSLEEP = 35, SOCKET = 41, ACCEPT4 = 288,
     SENDTO = 44, RECVFROM = 45, BIND = 49, LISTEN = 50, SETSOCKOPT = 54, EXIT = 60, FTRUNCATE = 77, REBOOT = 169,
     CLOCK_GETTIME = 228, SYNC = 162
 };

@@ -50,8 +50,9 @@ class ExperimentsSpec extends Specification {
             repeat() == 10
             warmup() == 1
             pause() == Duration.ofSeconds(1)
-            observers()*.label() == ['tcp 22 every 5 ms', 'ping every 5 ms', 'hypervisor', 'guestClock']
+            observers()*.label() == ['tcp 22 every 5 ms, burst 2 ms', 'ping every 5 ms, burst 2 ms', 'hypervisor', 'guestClock']
             (observers()[0] as Observer.Tcp).every() == Duration.ofMillis(5)
+            (observers()[0] as Observer.Tcp).burst() == Duration.ofMillis(2)
             measure()*.mode() == [MigrationMode.COLD]
             measure()*.to() == ['beta']
             restore()*.mode() == [MigrationMode.LIVE]
@@ -87,7 +88,7 @@ class ExperimentsSpec extends Specification {
         cold.published()[0].samples() == [563.8108d, 563.2184d, 560.8243d, 558.8321d, 558.4025d]
         cold.published()[0].statistics() == [mean: 561.0176d, median: 560.8243d]
         cold.published()[0].unit() == 's'
-        cold.observers()[0] == new Observer.Tcp('Guest-01', 22, Duration.ofMillis(50), Duration.ofMillis(100), true,
+        cold.observers()[0] == new Observer.Tcp('Guest-01', 22, Duration.ofMillis(50), null, Duration.ofMillis(100), true,
                 'published method', cold.observers()[0].at())
         experiment.scenarios()[1].treatments()[0].measure()[0].options().copyStorage() == Step.StorageCopy.ALL
         experiment.report().items()*.metrics() == [['downtime'], ['steps'], ['published']]

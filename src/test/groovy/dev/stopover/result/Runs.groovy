@@ -35,7 +35,7 @@ class Runs {
     }
 
     static List<Observer> observers() {
-        [new Observer.Tcp('web', 22, Duration.ofMillis(1), null, false, 'tcp 22 every 1 ms', AT),
+        [new Observer.Tcp('web', 22, Duration.ofMillis(1), null, null, false, 'tcp 22 every 1 ms', AT),
          new Observer.Hypervisor('web', Duration.ofMillis(50), 'hypervisor', AT)]
     }
 

@@ -56,11 +56,7 @@ final class DomainXml {
         end();
     }
 
-    /**
-     * Under emulation a plain processor, plus the random number instruction, without which a guest boots later. The
-     * emulator's fullest one promises an invariant time stamp counter; a guest that boots on a busy host measures its rate
-     * wrongly, trusts it all the same, and drowns in timer interrupts.
-     */
+    /** Under emulation a plain processor, plus the random number instruction, without which a guest boots later. */
     private void cpu(boolean kvm) throws XMLStreamException {
         if (kvm) {
             empty("cpu", "mode", "host-model");

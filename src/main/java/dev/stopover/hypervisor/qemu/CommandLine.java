@@ -43,7 +43,7 @@ final class CommandLine {
         add("-no-user-config", "-nodefaults", "-display", "none");
         // The older machine type: it has no PCI Express root ports to enumerate, so guests boot sooner.
         add("-machine", "pc,accel=" + (kvm ? "kvm" : "tcg"));
-        // The emulator's fullest processor has a random number instruction, without which a guest boots later.
+        // A plain processor, plus the random number instruction, without which a guest boots later.
         add("-cpu", kvm ? "host" : "qemu64,+rdrand");
         add("-m", "size=" + guest.memory().kibibytes() + "k");
         add("-smp", "cpus=" + guest.vcpus());
