@@ -86,10 +86,10 @@ final class ObserverBuilder implements Handler {
     }
 
     private Duration burst(Arguments call, Duration every) {
-        Duration burst = call.duration("burst", null);
-        if (burst == null) {
+        if (!call.has("burst")) {
             return null;
         }
+        Duration burst = call.duration("burst", null);
         if (call.truth("sequential") || call.has("count")) {
             building.problems.error(
                     call.place("burst"),
@@ -101,8 +101,8 @@ final class ObserverBuilder implements Handler {
             building.problems.error(
                     call.place("burst"),
                     "a burst of a probe every " + Units.text(burst) + " beside the usual " + Units.text(every),
-                    "Give a time from 100 µs up that is shorter than every:, such as burst: "
-                            + Units.text(usual(every)));
+                    "Give a time from 100.us up that is shorter than every:, such as burst: "
+                            + Units.text(usual(every)).replace(' ', '.'));
             return null;
         }
         return burst;
