@@ -66,6 +66,6 @@ final class PlanCommand implements Callable<Integer> {
     private static String text(Plan plan, Optional<PastRuns.PastRun> past) {
         List<String> durations = new ArrayList<>(List.of(Forecast.of(plan).text()));
         past.ifPresent(run -> durations.add(run.text()));
-        return PlanText.of(plan, durations);
+        return PlanText.of(plan, durations, series -> SeriesLines.of(plan, series));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stopover.model.Series;
 import dev.stopover.plan.Action;
 import dev.stopover.plan.ActionNames;
 import dev.stopover.plan.Creation;
@@ -99,8 +100,19 @@ final class PlanJson {
             } else if (action instanceof Action.During during) {
                 ArrayNode series = node.putArray("series");
                 during.series().forEach(one -> series.add(one.name()));
+                during.series().forEach(one -> commands(node.withArray("commands"), one));
                 actions(node.putArray("actions"), during.actions());
+            } else if (action instanceof Action.Load load) {
+                commands(node.withArray("commands"), load.series());
             }
         }
+    }
+
+    private void commands(ArrayNode nodes, Series series) {
+        SeriesLines.of(plan, series)
+                .forEach(one -> nodes.addObject()
+                        .put("series", series.name())
+                        .put("where", one.where())
+                        .put("does", one.what()));
     }
 }

@@ -218,7 +218,7 @@ final class Cursor {
     char takeQuoted() {
         char c = charAt(at++);
         // Groovy's parser counts characters outside the basic plane in two ways at once.
-        if (c == '\n' || c == 0 || Character.isSurrogate(c)) {
+        if (c == '\n' || c == '\r' || c == 0 || Character.isSurrogate(c)) {
             throw NOT_PLAIN;
         }
         if (c != '\\') {

@@ -22,6 +22,8 @@ public record Kind(Base base, List<String> words, long least, long most) {
         ROLE("a name of letters, digits, '.', '-' and '_'", "'alpha'"),
         /** A shell line. */
         COMMAND("a shell line", "'ls /tmp'"),
+        /** An event that perf counts. */
+        EVENT("the name of an event of perf", "'task-clock'"),
         /** An absolute path on a host. */
         PATH("an absolute path", "'/var/tmp/file'"),
         /** A regular expression with one group. */

@@ -33,6 +33,7 @@ final class KindCheck {
             case NAME -> TextKinds.name(expected, value);
             case ROLE -> TextKinds.role(expected, value);
             case COMMAND -> TextKinds.command(expected, value);
+            case EVENT -> TextKinds.event(expected, value);
             case PATH -> TextKinds.path(expected, value);
             case PATTERN -> Patterns.check(TextKinds.text(expected, value));
             case COUNT -> count(expected, value);

@@ -92,6 +92,9 @@ final class PlainOperands {
             Syntax.Expression inner = expressions.expression();
             cursor.expect(")");
             cursor.leave(before);
+            if (inner instanceof Syntax.Name || inner instanceof Syntax.Member) {
+                notACast();
+            }
             return widened(inner, cursor.from(start));
         }
         String word = cursor.word();
@@ -122,6 +125,19 @@ final class PlainOperands {
             return inner;
         }
         throw Cursor.notPlain();
+    }
+
+    /** A name in brackets before a sign is a cast to Groovy, whatever was meant. */
+    private void notACast() {
+        int distance = 0;
+        while (cursor.following(distance) == ' ' || cursor.following(distance) == '\t') {
+            distance++;
+        }
+        char next = cursor.following(distance);
+        char second = cursor.following(distance + 1);
+        if (next == '+' || next == '-' || next == '/' && (second == '*' || second == '/')) {
+            throw Cursor.notPlain();
+        }
     }
 
     private Syntax.Expression quoted(int start) {

@@ -179,6 +179,7 @@ final class StepVocabulary {
                 .option("every", Base.DURATION, "1.s", "the interval of its report")
                 .option("direction", Kind.word("send", "receive"), "send", "which way data flows, seen from from")
                 .is("Measures network throughput with iperf3.", "iperf3 from: 'web', to: controller, time: 10.s"));
+        SeriesVocabulary.declare(words);
         words.add(word("dirtyMemory", Place.STEPS)
                 .needs("inside", Base.GUEST, "the guest")
                 .needs("rate", Base.RATE, "how much it writes; 0.MiBps writes nothing")

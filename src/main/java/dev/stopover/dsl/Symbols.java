@@ -100,6 +100,12 @@ final class Symbols {
         words.put("random", "fill: random bytes");
         words.put("cpu", "sysbench: prime numbers");
         words.put("memory", "sysbench: memory writes");
+        words.put("read", "fio: reads one block after the other");
+        words.put("write", "fio: writes one block after the other");
+        words.put("randread", "fio: reads blocks at random places");
+        words.put("randwrite", "fio: writes blocks at random places");
+        words.put("readwrite", "fio: reads and writes in turn, one block after the other");
+        words.put("randrw", "fio: reads and writes in turn, at random places");
         words.put("send", "iperf3 direction: from sends to to");
         words.put("receive", "iperf3 direction: from receives from to");
         words.put("controller", "the machine that runs Stopover");

@@ -85,6 +85,21 @@ final class TextKinds {
         return command;
     }
 
+    /** Returns the name of an event that perf counts. */
+    static String event(Expected expected, Object value) {
+        String event = name(expected, value);
+        for (int i = 0; i < event.length(); i++) {
+            char c = event.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!plain && (i == 0 || "-_.:/=".indexOf(c) < 0)) {
+                throw new Fault(
+                        "'" + event + "' " + (i == 0 ? "begins with '" : "holds '") + c + "', which no event of perf does",
+                        "Give each event by itself, as 'perf list' names it: perf 'task-clock', 'page-faults', …");
+            }
+        }
+        return event;
+    }
+
     /** Returns an absolute path on a host. */
     static String path(Expected expected, Object value) {
         String path = name(expected, value);

@@ -59,7 +59,7 @@ final class SeriesRunner implements SeriesTrial {
             steps.run();
         } finally {
             for (int i = 0; i < running.size(); i++) {
-                log.series(running.get(i).stop(), guest(wanted.get(i)));
+                log(wanted.get(i), running.get(i).stop());
             }
         }
     }
@@ -71,8 +71,7 @@ final class SeriesRunner implements SeriesTrial {
      */
     void load(Series series) throws Exception {
         try (RunningLoad load = begin(series, () -> SeriesKinds.startLoad(series, this, simulated()))) {
-            SeriesOutcome outcome = stop.interruptible(part, load::await);
-            log.series(outcome, guest(series));
+            log(series, stop.interruptible(part, load::await));
         } catch (SeriesException e) {
             throw new TrialFailure(e.getMessage(), e);
         }
@@ -92,17 +91,10 @@ final class SeriesRunner implements SeriesTrial {
         return lab.lab().simulated();
     }
 
-    /** Returns the guest that a series says something of, or null. */
-    private String guest(Series series) {
-        List<String> places = new ArrayList<>();
-        if (series instanceof Series.Command command) {
-            places.add(command.inside());
-        } else if (series instanceof Series.Sysbench sysbench) {
-            places.add(sysbench.inside());
-        } else if (series instanceof Series.Iperf3 iperf3) {
-            places.addAll(List.of(iperf3.from(), iperf3.to()));
-        }
-        return places.stream().filter(guests::containsKey).findFirst().orElse(null);
+    private void log(Series series, List<SeriesOutcome> outcomes) {
+        String guest =
+                series.places().stream().filter(guests::containsKey).findFirst().orElse(null);
+        outcomes.forEach(outcome -> log.series(outcome, guest));
     }
 
     @Override
@@ -123,6 +115,11 @@ final class SeriesRunner implements SeriesTrial {
     @Override
     public RemoteShell openGuest(String guest) throws RemoteException {
         return lab.openGuest(guest);
+    }
+
+    @Override
+    public List<String> hosts() {
+        return List.copyOf(lab.hypervisors().keySet());
     }
 
     @Override

@@ -88,7 +88,7 @@ final class TrialLog {
         List<SeriesData.Sample> samples = outcome.samples().stream()
                 .map(sample -> new SeriesData.Sample(seconds(sample.from()), seconds(sample.to()), sample.value()))
                 .toList();
-        series.add(new SeriesData(outcome.name(), outcome.source(), outcome.unit(), samples));
+        series.add(new SeriesData(outcome.name(), outcome.source(), outcome.unit(), outcome.sense(), samples));
         if (outcome.throughput() != null) {
             values.add(Measured.exact(
                     Metric.THROUGHPUT.word(), guest, outcome.name(), outcome.throughput(), outcome.throughputUnit()));

@@ -2,6 +2,7 @@ package dev.stopover.model;
 
 import dev.stopover.diagnostics.SourcePosition;
 import java.time.Duration;
+import java.util.List;
 
 /** A value followed over time, or a load run to its end. */
 public sealed interface Series {
@@ -11,6 +12,30 @@ public sealed interface Series {
 
     /** Returns where it was declared. */
     SourcePosition at();
+
+    /** Returns the interval of its samples; of a command, the least time between two starts. */
+    Duration every();
+
+    /** Returns how long it runs, or null for as long as the steps beside it. */
+    default Duration time() {
+        return null;
+    }
+
+    /** Returns the guests and hosts it runs on or says something of; {@link Iperf3#CONTROLLER} may be among them. */
+    List<String> places();
+
+    /** Returns what charts and tables call its curves, in order: its name alone where it has one curve. */
+    default List<String> curves() {
+        return List.of(name());
+    }
+
+    private static List<String> place(String inside, String on) {
+        return List.of(inside != null ? inside : on);
+    }
+
+    private static List<String> each(String name, List<String> what) {
+        return what.stream().map(curve -> name + " " + curve).toList();
+    }
 
     /**
      * A command run again and again, one number taken from each of its outputs.
@@ -33,7 +58,12 @@ public sealed interface Series {
             String capture,
             String unit,
             SourcePosition at)
-            implements Series {}
+            implements Series {
+        @Override
+        public List<String> places() {
+            return place(inside, on);
+        }
+    }
 
     /**
      * The benchmark {@code sysbench}.
@@ -50,6 +80,11 @@ public sealed interface Series {
         @Override
         public String name() {
             return "sysbench " + test;
+        }
+
+        @Override
+        public List<String> places() {
+            return place(inside, on);
         }
     }
 
@@ -71,6 +106,132 @@ public sealed interface Series {
         @Override
         public String name() {
             return "iperf3 " + (receive ? "receive" : "send");
+        }
+
+        @Override
+        public List<String> places() {
+            return List.of(from, to);
+        }
+    }
+
+    /**
+     * The disk benchmark {@code fio}: one process, one request at a time.
+     *
+     * @param test its kind of test, in fio's words: {@code randread}, {@code write}
+     * @param inside the guest it runs in, or null for a host
+     * @param on the host, or null for a guest
+     * @param time how long it runs, null for as long as the steps beside it
+     * @param every interval of its report
+     * @param blockSize how much one request reads or writes
+     * @param size the size of the file it works on
+     * @param direct whether it passes the page cache by
+     * @param directory where the file is made and removed again
+     * @param at see {@link Series#at}
+     */
+    record Fio(
+            String test,
+            String inside,
+            String on,
+            Duration time,
+            Duration every,
+            ByteCount blockSize,
+            ByteCount size,
+            boolean direct,
+            String directory,
+            SourcePosition at)
+            implements Series {
+        @Override
+        public String name() {
+            return "fio " + test;
+        }
+
+        @Override
+        public List<String> places() {
+            return place(inside, on);
+        }
+
+        @Override
+        public List<String> curves() {
+            return each(name(), List.of("bandwidth", "IOPS", "latency"));
+        }
+    }
+
+    /**
+     * What {@code perf stat} counts on a host.
+     *
+     * @param events perf's names of what is counted, at least one
+     * @param on the host
+     * @param guest only what the QEMU process of this guest does, or null for the whole host
+     * @param every interval of its report
+     * @param at see {@link Series#at}
+     */
+    record Perf(List<String> events, String on, String guest, Duration every, SourcePosition at) implements Series {
+        public Perf {
+            events = List.copyOf(events);
+        }
+
+        @Override
+        public String name() {
+            return "perf " + (guest != null ? guest : on);
+        }
+
+        @Override
+        public List<String> places() {
+            return guest != null ? List.of(guest, on) : List.of(on);
+        }
+
+        @Override
+        public List<String> curves() {
+            return each(name(), events);
+        }
+    }
+
+    /**
+     * What a host's processors are busy with.
+     *
+     * @param on the host
+     * @param every time between two readings
+     * @param at see {@link Series#at}
+     */
+    record HostCpu(String on, Duration every, SourcePosition at) implements Series {
+        @Override
+        public String name() {
+            return "hostCpu " + on;
+        }
+
+        @Override
+        public List<String> places() {
+            return List.of(on);
+        }
+
+        @Override
+        public List<String> curves() {
+            return each(name(), List.of("user", "system", "iowait", "steal"));
+        }
+    }
+
+    /**
+     * What goes through a host's network device.
+     *
+     * @param on the host
+     * @param device the device, or null for the one through which the host reaches the other hosts
+     * @param every time between two readings
+     * @param at see {@link Series#at}
+     */
+    record HostNetwork(String on, String device, Duration every, SourcePosition at) implements Series {
+        @Override
+        public String name() {
+            return "hostNetwork " + on + (device == null ? "" : " " + device);
+        }
+
+        @Override
+        public List<String> places() {
+            return List.of(on);
+        }
+
+        @Override
+        public List<String> curves() {
+            return each(name(), List.of("sent", "received", "packets sent", "packets received"));
         }
     }
 }

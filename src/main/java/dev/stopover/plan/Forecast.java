@@ -112,16 +112,10 @@ public record Forecast(Duration total, int uncounted, boolean endless) {
         }
 
         private void load(Series series) {
-            Duration time = null;
-            if (series instanceof Series.Sysbench sysbench) {
-                time = sysbench.time();
-            } else if (series instanceof Series.Iperf3 iperf3) {
-                time = iperf3.time();
-            }
-            if (time == null) {
+            if (series.time() == null) {
                 uncounted++;
             } else {
-                add(time);
+                add(series.time());
             }
         }
 

@@ -5,6 +5,7 @@ import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Observer;
 import dev.stopover.model.Scenario;
+import dev.stopover.model.Series;
 import dev.stopover.model.Share;
 import dev.stopover.model.Treatment;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A plan as text: what would happen, command by command, on which host. */
@@ -20,11 +22,13 @@ public final class PlanText {
     private static final int HOST_WIDTH = 12;
 
     private final Plan plan;
+    private final Function<Series, List<Request>> commands;
     private final List<Creation> creations;
     private final StringBuilder out = new StringBuilder();
 
-    private PlanText(Plan plan) {
+    private PlanText(Plan plan, Function<Series, List<Request>> commands) {
         this.plan = plan;
+        this.commands = commands;
         creations = Creation.of(plan);
     }
 
@@ -32,9 +36,10 @@ public final class PlanText {
      * Returns the whole plan, lines ended by line feeds; nothing in it can steer a terminal.
      *
      * @param durations how long the run may take, in words, and by what that is known
+     * @param commands tells what a series runs, and where
      */
-    public static String of(Plan plan, List<String> durations) {
-        PlanText text = new PlanText(plan);
+    public static String of(Plan plan, List<String> durations, Function<Series, List<Request>> commands) {
+        PlanText text = new PlanText(plan, commands);
         text.head();
         durations.forEach(duration -> text.field("time", duration));
         text.setUp();
@@ -127,7 +132,9 @@ public final class PlanText {
             line(indent + group.name() + ":");
             group.actions().forEach(inner -> action(inner, indent + "  "));
         } else if (action instanceof Action.During during) {
-            during.series().forEach(series -> line(indent + "series " + series.name() + ", while:"));
+            line(indent + "series, until the steps below are over:");
+            during.series().forEach(series -> series(series, indent + "  "));
+            line(indent + "meanwhile:");
             during.actions().forEach(inner -> action(inner, indent + "  "));
         } else if (action instanceof Action.Hypervisor hypervisor) {
             row(indent, hypervisor.call().host(), plan.command(hypervisor.call()));
@@ -137,6 +144,8 @@ public final class PlanText {
             row(indent, inGuest.guest(), inGuest.line());
         } else if (action instanceof Action.LoadInGuest load) {
             row(indent, load.guest(), load.line() + "  (until the trial ends)");
+        } else if (action instanceof Action.Load load) {
+            series(load.series(), indent);
         } else if (action instanceof Action.Pause pause) {
             row(indent, "", "wait " + text(pause.time()));
         } else if (action instanceof Action.Shape shape) {
@@ -144,6 +153,11 @@ public final class PlanText {
         } else {
             row(indent, "", ActionNames.of(action));
         }
+    }
+
+    private void series(Series series, String indent) {
+        line(indent + series.name() + (series.time() == null ? "" : ", for " + text(series.time())));
+        commands.apply(series).forEach(command -> row(indent + "  ", command.where(), command.what()));
     }
 
     private void end() {

@@ -89,6 +89,8 @@ public record Request(Kind kind, String where, String what) {
         if (series instanceof Series.Command command) {
             String where = command.inside() == null ? command.on() : command.inside();
             requests.add(new Request(Kind.RUNS, where, command.command()));
+        } else if (series instanceof Series.Fio fio) {
+            requests.add(new Request(Kind.WRITES, fio.places().get(0), fio.directory()));
         }
     }
 

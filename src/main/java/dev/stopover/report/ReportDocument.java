@@ -130,7 +130,7 @@ final class ReportDocument {
             switch (metric) {
                 case "steps", "stepTime" -> blocks.add(steps(table.rows(), table.columns(), table.show()));
                 case "published" -> blocks.add(PublishedTable.of(run));
-                case "dip" -> blocks.add(DipTable.of(run, table.show()));
+                case "dip" -> blocks.addAll(DipTable.of(run, table.show()));
                 default -> plain.add(metric);
             }
         }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -149,6 +150,9 @@ final class JournalJson {
     private static ObjectNode write(SeriesData series) {
         ObjectNode node = object().put("name", series.name());
         putText(node, "source", series.source());
+        if (series.sense() != SeriesData.Sense.WORK) {
+            node.put("sense", series.sense().name().toLowerCase(Locale.ROOT));
+        }
         ArrayNode samples = node.put("unit", series.unit()).putArray("samples");
         for (SeriesData.Sample sample : series.samples()) {
             samples.addArray().add(sample.from()).add(sample.to()).add(sample.value());
@@ -161,6 +165,7 @@ final class JournalJson {
                 node.path("name").asText(),
                 text(node, "source"),
                 node.path("unit").asText(),
+                SeriesData.Sense.valueOf(node.path("sense").asText("work").toUpperCase(Locale.ROOT)),
                 list(
                         node,
                         "samples",

@@ -61,7 +61,7 @@ class PlainReaderSpec extends Specification {
                  'a x*.y()', 'a x.&y', 'a x.@y', 'a x as File', 'a new File()', 'a { -> 1 }', 'a { x -> 1 }', 'while (x) { }',
                  'for (;;) { }', 'if (x) a 1', 'a b: 1, b: 2', 'a(b: 1, 2: 3)', 'x = y = 1', 'a x ** 2', 'a x <=> y', 'a x =~ y', 'a 1, ', 'a {',
                  'a }', 'import x', '@A a', 'a \u00e4', "a '\ud83d\ude80'", 'a migrate(1) to', 'a x.execute()', 'class A { }', 'a 1\n.b', 'a "${}"', 'a /x$/', '#!/x',
-                 '1' + '+1' * 60, 'a(' * 50 + ')' * 50]
+                 'def x = (y) + 1', 'def x = (y.s) -1', '1' + '+1' * 60, 'a(' * 50 + ')' * 50]
     }
 
     def "mutations of plain files are read alike or not at all"() {

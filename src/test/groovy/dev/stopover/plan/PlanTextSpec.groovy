@@ -20,7 +20,7 @@ class PlanTextSpec extends Specification {
 
     def "a plan says what is made, what each trial does, how long it may take and how all is undone"() {
         expect:
-        PlanText.of(plan("measure { migrate 'web', to: 'beta', mode: cold }"), ['about 8 s']) == '''\
+        PlanText.of(plan("measure { migrate 'web', to: 'beta', mode: cold }"), ['about 8 s'], { [] }) == '''\
             E
 
             lab      embedded
@@ -51,6 +51,25 @@ class PlanTextSpec extends Specification {
                             end the lab, with all that is in it
                             write journal, CSV, Markdown and HTML below results/
             '''.stripIndent()
+    }
+
+    def "series are shown with the commands that they run"() {
+        given:
+        def plan = plan("""measure { during { sysbench cpu, inside: 'web', every: 2.s
+            steps { wait 5.s } }
+            fio read, on: 'alpha', time: 3.s }""")
+
+        expect:
+        PlanText.of(plan, [], { series -> [new Request(Request.Kind.RUNS, series.places()[0], 'run ' + series.name())] })
+                .readLines().dropWhile { it != '  measure' }.takeWhile { it != '  check' } == [
+            '  measure',
+            '    series, until the steps below are over:',
+            '      sysbench cpu',
+            '        web         run sysbench cpu',
+            '    meanwhile:',
+            '                  wait 5 s',
+            '    fio read, for 3 s',
+            '      alpha       run fio read']
     }
 
     def "the model predicts shutdown, definition, boot and what is watched around them"() {

@@ -7,6 +7,7 @@ import dev.stopover.model.Treatment
 import dev.stopover.result.Journal
 import dev.stopover.result.JournalReader
 import dev.stopover.result.Measured
+import dev.stopover.result.Moments
 import dev.stopover.result.PublishedFigures
 import dev.stopover.result.RunRecord
 import dev.stopover.result.Runs
@@ -139,8 +140,32 @@ class ReportWriterSpec extends Specification {
 
     def "a table of the dip tells depth, lost work and recovery"() {
         expect:
-        DipTable.of(rich(), ['depth', 'lost', 'recovery']).rows() ==
-                [['live', 'events', '1', '1848 events/s', '2.5 %', '47 events', '1.000 s', '0.2 %']]
+        DipTable.of(rich(), ['depth', 'lost', 'recovery'])*.rows() ==
+                [[['live', 'events', '1', '1848 events/s', '2.5 %', '47 events', '1.000 s', '0.2 %']]]
+    }
+
+    def "costs rise, and stand in a table of their own; what may be either stands in both"() {
+        given:
+        def values = [2d, 2d, 2d, 2d, 1d, 12d, 2d, 2d, 2d, 2d]
+        def samples = values.withIndex().collect { v, i -> new SeriesData.Sample(i as double, i + 1d, v) }
+        def trial = Runs.trial(scenario: 'live', series: [
+                new SeriesData('sent', 'one', 'bytes/s', SeriesData.Sense.COST, samples),
+                new SeriesData('faults', 'one', 'faults/s', SeriesData.Sense.EITHER, samples),
+                new SeriesData('latency', 'vm', 'ms', SeriesData.Sense.COST, samples)],
+            events: [new TimelineEvent(Moments.MIGRATION_STARTED, 'vm', 4.5d), new TimelineEvent(Moments.MIGRATION_ENDED, 'vm', 5.5d)])
+        def run = Runs.run(experiment: Runs.experiment(scenarios: [Runs.scenario('live', Runs.treatment())]), trials: [trial])
+
+        when:
+        def (falls, rises) = DipTable.of(run, [])
+
+        then:
+        falls.header() == ['scenario', 'series', 'n', 'before', 'depth', 'lost', 'recovery', 'degradation after']
+        falls.rows() == [['live', 'faults', '1', '2 faults/s', '50.0 %', '1 faults', '500.0 ms', '0.0 %']]
+        rises.header() == ['scenario', 'series', 'n', 'before', 'peak', 'rise', 'extra', 'recovery', 'rise after']
+        rises.rows() == [
+            ['live', 'sent', '1', '2 bytes/s', '12 bytes/s', '500.0 %', '10 bytes', '1.500 s', '0.0 %'],
+            ['live', 'faults', '1', '2 faults/s', '12 faults/s', '500.0 %', '10 faults', '1.500 s', '0.0 %'],
+            ['live', 'latency', '1', '2 ms', '12 ms', '500.0 %', '–', '1.500 s', '0.0 %']]
     }
 
     def "samples are read back as they were written, and other files are refused"() {

@@ -13,7 +13,7 @@ class DipSpec extends Specification {
 
         then:
         dip.baseline() == 1848d
-        dip.lowest() == 1801d
+        dip.extreme() == 1801d
         dip.unit() == 'events'
         dip.lost() == 47d
         dip.recoverySeconds() == 1d
@@ -22,7 +22,7 @@ class DipSpec extends Specification {
 
         and: 'the authors divide by the mean of the whole series'
         def mean = Statistics.summarise(series.samples()*.value() as double[]).mean()
-        (100 * dip.lowest() / mean).round(1) == 97.6d
+        (100 * dip.extreme() / mean).round(1) == 97.6d
     }
 
     def "a rate that never comes back has no recovery and loses work to the end"() {
@@ -31,7 +31,7 @@ class DipSpec extends Specification {
 
         then:
         dip.baseline().round(2) == 18.85d
-        dip.lowest() == 13.8d
+        dip.extreme() == 13.8d
         dip.unit() == 'Gbit'
         dip.recoverySeconds() == null
         dip.degradation() == null
@@ -85,4 +85,55 @@ class DipSpec extends Specification {
             new SeriesData.Sample(i, i + 1d, value)
         })
     }
+    def "a cost rises: peak, what was used beyond the baseline, recovery"() {
+        given:
+        def values = [2d, 2d, 2d, 2d, 2d, 12d, 22d, 2d, 2d, 2d, 4d, 4d]
+        def series = new SeriesData('hostNetwork one sent', 'one', 'bytes/s', SeriesData.Sense.COST,
+                values.withIndex().collect { v, i -> new SeriesData.Sample(i as double, i + 1d, v) })
+
+        when:
+        def rise = Dip.rise(series, 5d, 7d).get()
+
+        then:
+        rise.baseline() == 2d
+        rise.extreme() == 22d
+        rise.depth() == 10d
+        rise.lost() == 30d
+        rise.recoverySeconds() == 2d
+        rise.degradation() == 0d
+        rise.unit() == 'bytes'
+        rise.levelUnit() == 'bytes/s'
+    }
+
+    def "a rise from nothing has a peak and an amount, but no share"() {
+        given:
+        def series = new SeriesData('x', 'one', 'CPU-s/s', SeriesData.Sense.COST,
+                [0d, 0d, 0d, 0.5d, 0d, 0d].withIndex().collect { v, i -> new SeriesData.Sample(i as double, i + 1d, v) })
+
+        when:
+        def rise = Dip.rise(series, 3d, 4d).get()
+
+        then:
+        rise.extreme() == 0.5d
+        rise.lost() == 0.5d
+        rise.depth() == null
+        rise.degradation() == null
+        rise.unit() == 'CPU-s'
+    }
+
+    def "a level has no amount, however long its interval was"() {
+        given:
+        def series = new SeriesData('fio randread latency', 'vm', 'ms', SeriesData.Sense.COST,
+                [1d, 1d, 1d, 5d, 1d, 1d].withIndex().collect { v, i -> new SeriesData.Sample(2d * i, 2d * i + 2, v) })
+
+        when:
+        def rise = Dip.rise(series, 6d, 8d).get()
+
+        then:
+        rise.baseline() == 1d
+        rise.extreme() == 5d
+        rise.lost() == null
+        rise.levelUnit() == 'ms'
+    }
+
 }

@@ -4,11 +4,9 @@ import com.google.re2j.Pattern;
 import dev.stopover.model.Series;
 import dev.stopover.remote.RemoteException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -40,7 +38,7 @@ final class CommandSeries implements RunningSeries {
     }
 
     static CommandSeries start(Series.Command series, SeriesTrial trial) throws RemoteException {
-        Machine machine = Machine.open(trial, source(series));
+        Machine machine = Machine.open(trial, series.places().get(0));
         try {
             CommandSeries running = new CommandSeries(series, machine, Latency.of(machine), newMark());
             running.loop = Watched.start(machine, loop(series, running.mark), running::line);
@@ -51,10 +49,6 @@ final class CommandSeries implements RunningSeries {
         }
     }
 
-    private static String source(Series.Command series) {
-        return series.inside() != null ? series.inside() : series.on();
-    }
-
     private static String newMark() {
         byte[] random = new byte[8];
         new SecureRandom().nextBytes(random);
@@ -63,14 +57,8 @@ final class CommandSeries implements RunningSeries {
 
     /** The sleep beside each run is what keeps two starts apart: a run that takes longer is followed at once. */
     static String loop(Series.Command series, String mark) {
-        return "while :; do sleep " + seconds(series.every()) + " & printf '" + mark + " begin\\n'; ( "
+        return "while :; do sleep " + Intervals.seconds(series.every()) + " & printf '" + mark + " begin\\n'; ( "
                 + series.command() + "\n) </dev/null 2>&1; printf '\\n" + mark + " end %d\\n' $?; wait; done";
-    }
-
-    private static String seconds(Duration time) {
-        return time.toMillis() % 1000 == 0
-                ? Long.toString(time.toSeconds())
-                : String.format(Locale.ROOT, "%.3f", time.toMillis() / 1e3);
     }
 
     private void line(String line) {
@@ -106,9 +94,9 @@ final class CommandSeries implements RunningSeries {
     }
 
     @Override
-    public SeriesOutcome stop() {
+    public List<SeriesOutcome> stop() {
         close();
-        return outcome(loop.unexpectedEnd());
+        return List.of(outcome(loop.unexpectedEnd()));
     }
 
     private synchronized SeriesOutcome outcome(String trouble) {
@@ -123,7 +111,7 @@ final class CommandSeries implements RunningSeries {
                     + " runs gave no number that fits the capture; the first: " + firstFailure);
         }
         return SeriesOutcome.of(
-                series.name(), source(series), series.unit() == null ? "" : series.unit(), samples, notes);
+                series.name(), machine.name(), series.unit() == null ? "" : series.unit(), samples, notes);
     }
 
     @Override

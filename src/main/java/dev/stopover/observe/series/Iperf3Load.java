@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.stopover.model.Series;
+import dev.stopover.remote.Command;
 import dev.stopover.remote.CommandResult;
 import dev.stopover.remote.RemoteException;
 import java.io.IOException;
@@ -27,7 +28,6 @@ final class Iperf3Load implements RunningLoad {
     private static final Duration READY = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final double KILOBITS_PER_GIGABIT = 1e6;
-    private static final int PORT = 5201;
 
     private final Series.Iperf3 series;
     private final Iperf3Ends ends;
@@ -49,7 +49,7 @@ final class Iperf3Load implements RunningLoad {
 
     static Iperf3Load start(Series.Iperf3 series, SeriesTrial trial)
             throws SeriesException, RemoteException, InterruptedException {
-        Iperf3Ends ends = Iperf3Ends.of(series, trial);
+        Iperf3Ends ends = Iperf3Ends.of(series, name -> trial.guest(name).isPresent());
         Machine server = Machine.open(trial, ends.server());
         Machine client;
         try {
@@ -76,12 +76,15 @@ final class Iperf3Load implements RunningLoad {
         clientMachine.require(series.name(), "iperf3");
         latency = Latency.of(serverMachine);
         boolean here = serverMachine instanceof Machine.Controller;
-        int port = here ? freePort() : PORT;
-        server = Watched.start(serverMachine, Iperf3Ends.serverCommand(port, series.every()), this::line);
+        int port = here ? freePort() : Iperf3Ends.PORT;
+        server = Watched.start(
+                serverMachine, Iperf3Ends.serverCommand(String.valueOf(port), series.every()), this::line);
         await(listening, server, "did not begin to serve on TCP port " + port);
-        String address = here ? null : trial.address(ends.server());
+        String address = here ? Iperf3Ends.LOGGED_IN_FROM : Command.quote(trial.address(ends.server()));
         client = Watched.start(
-                clientMachine, ends.clientCommand(address, port, series.time(), series.every()), line -> {});
+                clientMachine,
+                ends.clientCommand(address, String.valueOf(port), series.time(), series.every()),
+                line -> {});
         await(accepted, client, "did not reach the server on " + ends.server() + ", TCP port " + port);
     }
 
@@ -138,7 +141,7 @@ final class Iperf3Load implements RunningLoad {
     }
 
     @Override
-    public SeriesOutcome await() throws SeriesException, InterruptedException {
+    public List<SeriesOutcome> await() throws SeriesException, InterruptedException {
         try {
             CommandResult result = client.await();
             String error = error(result.out());
@@ -150,8 +153,8 @@ final class Iperf3Load implements RunningLoad {
                 throw new SeriesException("'" + series.name() + "' told no result; is it iperf3 3.1 or newer?");
             }
             server.endsWithin(Duration.ofSeconds(2));
-            return outcome(List.of())
-                    .withThroughput(received.path("bits_per_second").doubleValue() / 1e9, "Gbit/s");
+            return List.of(outcome(List.of())
+                    .withThroughput(received.path("bits_per_second").doubleValue() / 1e9, "Gbit/s"));
         } catch (RemoteException e) {
             throw new SeriesException("'" + series.name() + "' failed: " + e.getMessage(), e);
         }
@@ -172,13 +175,13 @@ final class Iperf3Load implements RunningLoad {
     }
 
     @Override
-    public SeriesOutcome stop() {
+    public List<SeriesOutcome> stop() {
         String trouble = series.time() == null ? client.unexpectedEnd() : null;
         close();
-        return outcome(
+        return List.of(outcome(
                 trouble == null
                         ? List.of()
-                        : List.of(series.name() + ": the series ended before the steps did: " + trouble));
+                        : List.of(series.name() + ": the series ended before the steps did: " + trouble)));
     }
 
     private SeriesOutcome outcome(List<String> notes) {

@@ -53,9 +53,20 @@ interface Machine extends AutoCloseable {
      * @throws RemoteException when the machine does not answer
      */
     default void require(String series, String program) throws SeriesException, RemoteException {
+        require(series, program, "install it there (the guest image 'tiny' has it)");
+    }
+
+    /**
+     * Makes sure that a program is there.
+     *
+     * @param advice what to do where it is not
+     * @throws SeriesException when it is not; the message ends in the advice
+     * @throws RemoteException when the machine does not answer
+     */
+    default void require(String series, String program, String advice) throws SeriesException, RemoteException {
         if (!run(Command.shell("command -v " + Command.quote(program))).succeeded()) {
             throw new SeriesException("'" + series + "' needs the program " + program + ", which " + name()
-                    + " does not have; install it there (the guest image 'tiny' has it)");
+                    + " does not have; " + advice);
         }
     }
 

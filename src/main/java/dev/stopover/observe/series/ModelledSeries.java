@@ -7,7 +7,7 @@ import dev.stopover.hypervisor.KnownOutages.Layer;
 import dev.stopover.model.Clock;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Series;
-import java.time.Duration;
+import dev.stopover.result.SeriesData.Sense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +16,11 @@ import java.util.Random;
 
 /**
  * What a series would have shown of a guest whose outages are known: a guest does nothing while it stands still, and
- * works as ever else. Its levels are the published ones of the procedure {@code qemu-in-lxc} (a Ryzen 7 4750U): sysbench
- * 1867.8 events a second with KVM and 362.1 without; iperf3 16.3 Gbit/s sent and 18.2 received by virtio, 0.813 and 2.53 by
- * e1000. That of sysbench's memory test is assumed. For the simulated lab only.
+ * works as ever else, at the levels of {@link ModelledCurve}. For the simulated lab only.
  */
 final class ModelledSeries implements RunningLoad {
 
     private static final double NOISE = 0.004;
-    private static final double KVM_EVENTS = 1867.8;
-    private static final double TCG_EVENTS = 362.1;
-    private static final double MEMORY = 5000;
     private static final Pattern TIME = Pattern.compile("--time[= ](\\d+)");
 
     private final Series series;
@@ -34,13 +29,13 @@ final class ModelledSeries implements RunningLoad {
     private final Guest guest;
     private final Random random;
     private final long begun;
-    private SeriesOutcome outcome;
+    private List<SeriesOutcome> outcomes;
 
     private ModelledSeries(Series series, SeriesTrial trial) {
         this.series = series;
         this.truth = (KnownOutages) trial.hypervisors().iterator().next();
         this.clock = trial.clock();
-        this.guest = places().stream()
+        this.guest = series.places().stream()
                 .flatMap(place -> trial.guest(place).stream())
                 .findFirst()
                 .orElse(null);
@@ -53,51 +48,57 @@ final class ModelledSeries implements RunningLoad {
         return new ModelledSeries(series, trial);
     }
 
-    private List<String> places() {
-        if (series instanceof Series.Iperf3 iperf3) {
-            return List.of(iperf3.from(), iperf3.to());
-        } else if (series instanceof Series.Sysbench sysbench) {
-            return List.of(SysbenchLoad.source(sysbench));
+    @Override
+    public List<SeriesOutcome> await() throws InterruptedException {
+        clock.sleep(series.time());
+        List<SeriesOutcome> whole = new ArrayList<>();
+        for (SeriesOutcome outcome : stop()) {
+            double mean = outcome.samples().stream()
+                    .mapToDouble(SeriesOutcome.Sample::value)
+                    .average()
+                    .orElse(0);
+            whole.add(outcome.sense() == Sense.WORK ? outcome.withThroughput(mean, outcome.unit()) : outcome);
         }
-        Series.Command command = (Series.Command) series;
-        return List.of(command.inside() != null ? command.inside() : command.on());
+        return whole;
     }
 
     @Override
-    public SeriesOutcome await() throws InterruptedException {
-        Duration time = series instanceof Series.Iperf3 iperf3 ? iperf3.time() : ((Series.Sysbench) series).time();
-        clock.sleep(time);
-        SeriesOutcome whole = stop();
-        double mean = whole.samples().stream()
-                .mapToDouble(SeriesOutcome.Sample::value)
-                .average()
-                .orElse(0);
-        return whole.withThroughput(mean, whole.unit());
-    }
-
-    @Override
-    public SeriesOutcome stop() {
-        if (outcome == null) {
-            outcome = series instanceof Series.Command command ? commands(command) : reports();
+    public List<SeriesOutcome> stop() {
+        if (outcomes == null) {
+            outcomes = series instanceof Series.Command command ? List.of(commands(command)) : reports();
         }
-        return outcome;
+        return outcomes;
     }
 
-    private SeriesOutcome reports() {
-        boolean network = series instanceof Series.Iperf3;
-        String unit = network ? "Gbit/s" : SysbenchLoad.unit((Series.Sysbench) series);
-        Duration every = network ? ((Series.Iperf3) series).every() : ((Series.Sysbench) series).every();
+    private List<SeriesOutcome> reports() {
+        List<SeriesOutcome> all = new ArrayList<>();
+        for (ModelledCurve curve : ModelledCurve.of(series, guest)) {
+            List<String> notes = curve.known()
+                    ? List.of()
+                    : List.of(curve.name() + ": the simulated lab has no model of it, so it has no samples");
+            all.add(SeriesOutcome.of(
+                    curve.name(),
+                    series.places().get(0),
+                    curve.unit(),
+                    curve.sense(),
+                    curve.known() ? samples(curve) : List.of(),
+                    notes));
+        }
+        return all;
+    }
+
+    private List<SeriesOutcome.Sample> samples(ModelledCurve curve) {
         List<SeriesOutcome.Sample> samples = new ArrayList<>();
+        long every = series.every().toNanos();
         long now = clock.nanos();
         long from = begun;
-        while (from + every.toNanos() <= now) {
-            long to = network ? from + every.toNanos() : after(from, every.toNanos());
-            Layer layer = network ? Layer.NETWORK : Layer.PROCESSOR;
-            double working = 1 - still(layer, from, to) / (double) (to - from);
-            samples.add(new SeriesOutcome.Sample(from, to, level() * noise() * working));
+        while (from + every <= now) {
+            long to = curve.guestClock() ? after(from, every) : from + every;
+            double working = curve.layer() == null ? 1 : 1 - still(curve.layer(), from, to) / (double) (to - from);
+            samples.add(new SeriesOutcome.Sample(from, to, curve.level() * noise() * working));
             from = to;
         }
-        return outcome(unit, samples, List.of());
+        return samples;
     }
 
     /** The guest's clock stands still with it: what it takes for a second lasts so much longer. */
@@ -142,25 +143,12 @@ final class ModelledSeries implements RunningLoad {
 
     private CommandOutput output(long seconds) {
         CommandOutput output = new CommandOutput();
-        double rate = level() * noise();
+        double rate = ModelledCurve.events(guest) * noise();
         output.add(String.format(Locale.ROOT, "    events per second:  %.2f", rate));
         output.add(String.format(Locale.ROOT, "    total time:         %d.0000s", seconds));
         output.add(
                 String.format(Locale.ROOT, "    total number of events:              %d", Math.round(rate * seconds)));
         return output;
-    }
-
-    private double level() {
-        if (series instanceof Series.Iperf3 iperf3) {
-            boolean virtio = guest == null || guest.network() == Guest.Nic.VIRTIO;
-            boolean sends = guest == null || guest.name().equals(iperf3.from()) != iperf3.receive();
-            return virtio ? sends ? 16.3 : 18.2 : sends ? 0.813 : 2.53;
-        }
-        if (series instanceof Series.Sysbench sysbench && sysbench.test().equals("memory")) {
-            return MEMORY;
-        }
-        boolean translated = guest != null && guest.accelerator() == Guest.Accelerator.TCG;
-        return translated ? TCG_EVENTS : KVM_EVENTS;
     }
 
     private double noise() {
@@ -176,7 +164,7 @@ final class ModelledSeries implements RunningLoad {
     }
 
     private SeriesOutcome outcome(String unit, List<SeriesOutcome.Sample> samples, List<String> notes) {
-        return SeriesOutcome.of(series.name(), places().get(0), unit, samples, notes);
+        return SeriesOutcome.of(series.name(), series.places().get(0), unit, samples, notes);
     }
 
     @Override

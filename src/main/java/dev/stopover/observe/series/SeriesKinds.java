@@ -23,6 +23,12 @@ public final class SeriesKinds {
         try {
             if (series instanceof Series.Command command) {
                 return CommandSeries.start(command, trial);
+            } else if (series instanceof Series.Perf perf) {
+                return PerfSeries.start(perf, trial);
+            } else if (series instanceof Series.HostCpu cpu) {
+                return CounterSeries.start(cpu, trial);
+            } else if (series instanceof Series.HostNetwork network) {
+                return CounterSeries.start(network, trial);
             }
             return load(series, trial);
         } catch (RemoteException e) {
@@ -55,6 +61,8 @@ public final class SeriesKinds {
             return SysbenchLoad.start(sysbench, trial);
         } else if (series instanceof Series.Iperf3 iperf3) {
             return Iperf3Load.start(iperf3, trial);
+        } else if (series instanceof Series.Fio fio) {
+            return FioLoad.start(fio, trial);
         }
         throw new SeriesException(
                 "'" + series.name() + "' is no load with an end of its own; put it into a during block");

@@ -6,6 +6,7 @@ import dev.stopover.model.Guest;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** What a series can get at during a trial. */
@@ -26,6 +27,9 @@ public interface SeriesTrial {
      * @throws RemoteException when the guest cannot be logged in to
      */
     RemoteShell openGuest(String guest) throws RemoteException;
+
+    /** Returns the roles of every host of the run, in the order they were declared. */
+    List<String> hosts();
 
     /** Returns a host's shell, which the run keeps. */
     RemoteShell hostShell(String host);

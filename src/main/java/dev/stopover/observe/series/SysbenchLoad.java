@@ -30,7 +30,7 @@ final class SysbenchLoad implements RunningLoad {
     }
 
     static SysbenchLoad start(Series.Sysbench series, SeriesTrial trial) throws SeriesException, RemoteException {
-        Machine machine = Machine.open(trial, source(series));
+        Machine machine = Machine.open(trial, series.places().get(0));
         try {
             machine.require(series.name(), "sysbench");
             SysbenchLoad load = new SysbenchLoad(series, machine, Latency.of(machine));
@@ -40,10 +40,6 @@ final class SysbenchLoad implements RunningLoad {
             machine.close();
             throw e;
         }
-    }
-
-    static String source(Series.Sysbench series) {
-        return series.inside() != null ? series.inside() : series.on();
     }
 
     static String unit(Series.Sysbench series) {
@@ -74,7 +70,7 @@ final class SysbenchLoad implements RunningLoad {
     }
 
     @Override
-    public SeriesOutcome await() throws SeriesException, InterruptedException {
+    public List<SeriesOutcome> await() throws SeriesException, InterruptedException {
         try {
             CommandResult result = process.await().orThrow();
             Matcher total = (series.test().equals("memory") ? MEMORY_TOTAL : CPU_TOTAL).matcher(result.out());
@@ -82,24 +78,24 @@ final class SysbenchLoad implements RunningLoad {
                 throw new SeriesException(
                         "'" + series.name() + "' in " + machine.name() + " told no result; is it sysbench 1.0?");
             }
-            return outcome(List.of()).withThroughput(Double.parseDouble(total.group(1)), unit(series));
+            return List.of(outcome(List.of()).withThroughput(Double.parseDouble(total.group(1)), unit(series)));
         } catch (RemoteException e) {
             throw new SeriesException("'" + series.name() + "' failed: " + e.getMessage(), e);
         }
     }
 
     @Override
-    public SeriesOutcome stop() {
+    public List<SeriesOutcome> stop() {
         close();
         String trouble = series.time() == null ? process.unexpectedEnd() : null;
-        return outcome(
+        return List.of(outcome(
                 trouble == null
                         ? List.of()
-                        : List.of(series.name() + ": the series ended before the steps did: " + trouble));
+                        : List.of(series.name() + ": the series ended before the steps did: " + trouble)));
     }
 
     private SeriesOutcome outcome(List<String> notes) {
-        return SeriesOutcome.of(series.name(), source(series), unit(series), intervals.samples(latency), notes);
+        return SeriesOutcome.of(series.name(), machine.name(), unit(series), intervals.samples(latency), notes);
     }
 
     @Override

@@ -45,7 +45,7 @@ class CommandSeriesSpec extends Specification {
         def series = series("if then", /(\d+)/)
         def running = CommandSeries.start(series, new ShellTrial())
         sleep(500)
-        def outcome = running.stop()
+        def outcome = running.stop()[0]
 
         then:
         outcome.samples().empty
@@ -68,7 +68,7 @@ class CommandSeriesSpec extends Specification {
         while (Files.size(count) < 4 && System.nanoTime() < deadline) {
             sleep(10)
         }
-        running.stop()
+        running.stop()[0]
     }
 
     private static Series.Command series(String command, String capture) {

@@ -34,7 +34,7 @@ class ModelledSeriesSpec extends Specification {
         when:
         def running = SeriesKinds.start(series, trial, true)
         move()
-        def samples = running.stop().samples()
+        def samples = running.stop()[0].samples()
         def lengths = samples.collect { (it.to() - it.from()) / 1e9 }
 
         then:
@@ -47,7 +47,7 @@ class ModelledSeriesSpec extends Specification {
         when:
         def running = SeriesKinds.start(new Series.Iperf3('web', 'controller', null, SECOND, false, null), trial, true)
         move()
-        def outcome = running.stop()
+        def outcome = running.stop()[0]
 
         then:
         outcome.unit() == 'Gbit/s'
@@ -62,7 +62,7 @@ class ModelledSeriesSpec extends Specification {
         when:
         def load = SeriesKinds.startLoad(
                 new Series.Sysbench('cpu', 'web', null, Duration.ofSeconds(10), SECOND, null), trial, true)
-        def outcome = load.await()
+        def outcome = load.await()[0]
 
         then:
         lab.clock().nanos() - begin == 10_000_000_000L
@@ -76,11 +76,42 @@ class ModelledSeriesSpec extends Specification {
         def running = SeriesKinds.start(
                 new Series.Command('load', 'cat /proc/loadavg', 'web', null, SECOND, /(\S+)/, '', null), trial, true)
         lab.clock().sleep(SECOND)
-        def outcome = running.stop()
+        def outcome = running.stop()[0]
 
         then:
         outcome.samples().empty
         outcome.notes() == ["load: the simulated lab cannot tell what 'cat /proc/loadavg' would print, so this series is empty"]
+    }
+
+    def "fio does less while its guest stands still, and its latency does not know"() {
+        when:
+        def running = SeriesKinds.start(new Series.Fio('randread', 'web', null, null, SECOND,
+                new dev.stopover.model.ByteCount(4096), dev.stopover.model.ByteCount.mebibytes(64), false, '/var/tmp', null),
+                trial, true)
+        move()
+        def (bandwidth, requests, latency) = running.stop()
+
+        then:
+        [bandwidth, requests, latency]*.name() == ['fio randread bandwidth', 'fio randread IOPS', 'fio randread latency']
+        [bandwidth, requests, latency]*.unit() == ['MiB/s', '1/s', 'ms']
+        bandwidth.samples()*.value().count { it < 30 } == 1
+        requests.samples()*.value().count { it < 7700 } == 1
+        latency.samples()*.value().every { Math.abs(it - 0.125) < 0.002 }
+    }
+
+    def "perf of a guest's process is modelled for the events that are known; hosts are not modelled"() {
+        when:
+        def outcomes = SeriesKinds.start(series, trial, true).stop()
+
+        then:
+        outcomes*.notes() == notes
+
+        where:
+        series                                                            || notes
+        new Series.Perf(['cycles', 'dTLB-misses'], 'one', 'web', SECOND, null) || [[],
+            ['perf web dTLB-misses: the simulated lab has no model of it, so it has no samples']]
+        new Series.Perf(['cycles'], 'one', null, SECOND, null) ||
+            [['perf one cycles: the simulated lab has no model of it, so it has no samples']]
     }
 
     private void move() {

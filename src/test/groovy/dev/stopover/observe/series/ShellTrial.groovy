@@ -12,6 +12,7 @@ class ShellTrial implements SeriesTrial {
     Clock clock = Clock.SYSTEM
     Collection<Hypervisor> hypervisors = []
     Map<String, Guest> guests = [:]
+    List<String> hosts = ['one']
 
     static Guest virtio(String name) {
         new Guest(name, 'one', 'tiny', ByteCount.mebibytes(256), 1, Guest.Nic.VIRTIO, Guest.Accelerator.AUTO, [], null)
@@ -28,8 +29,13 @@ class ShellTrial implements SeriesTrial {
     }
 
     @Override
+    List<String> hosts() {
+        hosts
+    }
+
+    @Override
     String address(String name) {
-        '192.0.2.1'
+        '127.0.0.1'
     }
 
     @Override
