@@ -108,6 +108,11 @@ final class SeriesRunner implements SeriesTrial {
     }
 
     @Override
+    public String domain(String guest) {
+        return lab.lab().domain(guest);
+    }
+
+    @Override
     public String address(String name) {
         return guests.containsKey(name) ? lab.address(name) : lab.hostAddress(name);
     }

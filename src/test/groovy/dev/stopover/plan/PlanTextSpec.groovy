@@ -106,7 +106,7 @@ class PlanTextSpec extends Specification {
     def "an existing domain of another name is called by it in commands, and as the guest everywhere else"() {
         given:
         def lab = lab('Guest-01')
-        def text = PlanText.of(plan("measure { migrate 'web', to: 'beta' }; restore { migrate 'web', to: 'alpha', mode: cold }", lab), [])
+        def text = PlanText.of(plan("measure { migrate 'web', to: 'beta' }; restore { migrate 'web', to: 'alpha', mode: cold }", lab), [], { [] })
 
         expect:
         text.contains('guest    web: the existing domain Guest-01, 256 MiB, starts on alpha\n')

@@ -30,7 +30,7 @@ final class PerfSeries implements RunningSeries {
     static PerfSeries start(Series.Perf series, SeriesTrial trial) throws SeriesException, RemoteException {
         Machine machine = Machine.open(trial, series.on());
         machine.require(series.name(), "perf", ADVICE);
-        String pid = series.guest() == null ? null : pid(series, machine);
+        String pid = series.guest() == null ? null : pid(series, machine, trial.domain(series.guest()));
         CommandResult trying = machine.run(Command.shell(trial(series.events())));
         if (!trying.succeeded()) {
             throw new SeriesException("'" + series.name() + "': perf on " + series.on() + " does not count "
@@ -42,9 +42,9 @@ final class PerfSeries implements RunningSeries {
         return running;
     }
 
-    private static String pid(Series.Perf series, Machine machine) throws SeriesException, RemoteException {
-        String pid =
-                machine.run(Command.shell(findProcess(series.guest()))).out().strip();
+    private static String pid(Series.Perf series, Machine machine, String domain)
+            throws SeriesException, RemoteException {
+        String pid = machine.run(Command.shell(findProcess(domain))).out().strip();
         if (pid.isEmpty()) {
             throw new SeriesException("'" + series.name() + "': " + series.on() + " has no QEMU process of guest '"
                     + series.guest() + "'; name the host on which it runs when the series begins");
@@ -52,10 +52,11 @@ final class PerfSeries implements RunningSeries {
         return pid;
     }
 
-    /** Returns the command that finds the process of a guest; the pattern does not fit the command itself. */
-    static String findProcess(String guest) {
+    /** Returns the command that finds the process of a domain; the pattern does not fit the command itself. */
+    static String findProcess(String domain) {
         return "pgrep -o -f "
-                + Command.quote("^[^ ]*qemu[^ ]* .*-name (guest=)?" + guest.replace(".", "[.]") + "(,| |$)");
+                + Command.quote(
+                        "^[^ ]*qemu[^ ]* .*-name (guest=)?" + domain.replaceAll("[^A-Za-z0-9_-]", ".") + "(,| |$)");
     }
 
     /** Returns the command that finds out whether perf knows and may count the events. */

@@ -2,6 +2,7 @@ package dev.stopover.observe.series;
 
 import dev.stopover.model.Series;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The commands of a series as they will be run, for those who want to read them before. */
@@ -20,9 +21,9 @@ public final class SeriesCommands {
     /**
      * Returns the commands of a series, in the order they are started.
      *
-     * @param guests the names of the guests
+     * @param domains what hosts call each guest, by the guest's name
      */
-    public static List<Line> of(Series series, Set<String> guests) {
+    public static List<Line> of(Series series, Map<String, String> domains) {
         String place = series.places().get(0);
         if (series instanceof Series.Command command) {
             return List.of(new Line(place, CommandSeries.loop(command, "⟨mark⟩")));
@@ -31,9 +32,9 @@ public final class SeriesCommands {
         } else if (series instanceof Series.Fio fio) {
             return List.of(new Line(place, open(FioLoad.command(fio, FioLoad.file(fio, "MARK")), "MARK", "mark")));
         } else if (series instanceof Series.Iperf3 iperf3) {
-            return iperf3(iperf3, guests);
+            return iperf3(iperf3, domains.keySet());
         } else if (series instanceof Series.Perf perf) {
-            return perf(perf);
+            return perf(perf, domains.getOrDefault(perf.guest(), perf.guest()));
         } else if (series instanceof Series.HostCpu cpu) {
             return List.of(new Line(place, HostCounters.command(null, cpu.every())));
         }
@@ -50,12 +51,12 @@ public final class SeriesCommands {
                 new Line(ends.client(), ends.clientCommand(address, port, series.time(), series.every())));
     }
 
-    private static List<Line> perf(Series.Perf series) {
+    private static List<Line> perf(Series.Perf series, String domain) {
         if (series.guest() == null) {
             return List.of(new Line(series.on(), PerfSeries.command(series, null)));
         }
         return List.of(
-                new Line(series.on(), PerfSeries.findProcess(series.guest())),
+                new Line(series.on(), PerfSeries.findProcess(domain)),
                 new Line(series.on(), PerfSeries.command(series, "⟨process of " + series.guest() + "⟩")));
     }
 

@@ -18,6 +18,9 @@ public interface SeriesTrial {
     /** Returns a guest of the trial, or empty where the name is a host's. */
     Optional<Guest> guest(String name);
 
+    /** Returns what a host calls a guest, in its hypervisor and in the guest's process. */
+    String domain(String guest);
+
     /** Returns the address at which a guest or a host is reached from the others. */
     String address(String name);
 

@@ -69,18 +69,18 @@ class LoadCommandsSpec extends Specification {
         expect:
         PerfSeries.command(perf(null), null) == 'exec perf stat -a -I 500 -x, --log-fd 1 -e task-clock,page-faults'
         PerfSeries.command(perf('web'), '42') == 'exec perf stat -p 42 -I 500 -x, --log-fd 1 -e task-clock,page-faults'
-        PerfSeries.findProcess('web.1') == "pgrep -o -f '^[^ ]*qemu[^ ]* .*-name (guest=)?web[.]1(,| |\$)'"
+        PerfSeries.findProcess('web.1') == "pgrep -o -f '^[^ ]*qemu[^ ]* .*-name (guest=)?web.1(,| |\$)'"
     }
 
     def "the plan shows what will be run, and what is not known yet between angles"() {
         expect:
-        SeriesCommands.of(series, ['web'] as Set)*.toString() == lines
+        SeriesCommands.of(series, [web: 'web 1'])*.toString() == lines
 
         where:
         series || lines
         iperf3('web', 'controller', false) || ['Line[machine=controller, line=exec iperf3 -s -1 -p ⟨free port⟩ -i 1.0 -f k --forceflush]',
             'Line[machine=web, line=exec iperf3 -c "${SSH_CONNECTION%% *}" -p ⟨free port⟩ -t 0 -i 1.0 -J]']
-        perf('web') || ["Line[machine=one, line=pgrep -o -f '^[^ ]*qemu[^ ]* .*-name (guest=)?web(,| |\$)']",
+        perf('web') || ["Line[machine=one, line=pgrep -o -f '^[^ ]*qemu[^ ]* .*-name (guest=)?web.1(,| |\$)']",
             'Line[machine=one, line=exec perf stat -p ⟨process of web⟩ -I 500 -x, --log-fd 1 -e task-clock,page-faults]']
         new Series.HostCpu('one', Duration.ofSeconds(1), null) || [
             'Line[machine=one, line=while :; do sleep 1 & read -r u _ </proc/uptime; read -r _ c </proc/stat; ' +

@@ -34,6 +34,11 @@ class ShellTrial implements SeriesTrial {
     }
 
     @Override
+    String domain(String guest) {
+        guest
+    }
+
+    @Override
     String address(String name) {
         '127.0.0.1'
     }
