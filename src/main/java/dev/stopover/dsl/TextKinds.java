@@ -93,7 +93,8 @@ final class TextKinds {
             boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!plain && (i == 0 || "-_.:/=".indexOf(c) < 0)) {
                 throw new Fault(
-                        "'" + event + "' " + (i == 0 ? "begins with '" : "holds '") + c + "', which no event of perf does",
+                        "'" + event + "' " + (i == 0 ? "begins with '" : "holds '") + c
+                                + "', which no event of perf does",
                         "Give each event by itself, as 'perf list' names it: perf 'task-clock', 'page-faults', …");
             }
         }
