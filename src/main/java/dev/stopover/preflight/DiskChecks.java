@@ -85,6 +85,9 @@ final class DiskChecks {
             throw new NotCheckable("only root can ask for another user's rights on " + role);
         }
         String path = Command.quote(drive.path());
+        if (!lab.run(role, "test -e " + path).succeeded()) {
+            throw new NotCheckable("there is no " + drive.path() + " on " + role);
+        }
         String as = "setpriv --reuid " + Command.quote(user) + " --regid $(id -g " + Command.quote(user)
                 + ") --init-groups test ";
         if (lab.run(role, as + "-w " + path).succeeded()) {

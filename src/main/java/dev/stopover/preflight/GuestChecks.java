@@ -8,6 +8,7 @@ import dev.stopover.remote.RemoteException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,22 +33,68 @@ final class GuestChecks {
                 new Check("cache mode", "Are the disks' caches safe at the switch-over?", GuestChecks::caches));
     }
 
-    private static List<Finding> present(Inspection lab) throws NotCheckable, RemoteException, HypervisorException {
+    private static List<Finding> present(Inspection lab) throws HypervisorException {
         List<Finding> findings = new ArrayList<>();
         for (Guest guest : byName(lab)) {
-            if (lab.hardware(guest).made()) {
-                findings.add(Finding.pass(guest.name(), "made for the run on " + guest.on()));
-                continue;
-            }
-            GuestState state = lab.lab().hypervisors().get(guest.on()).state(guest.name());
-            boolean usable = state == GuestState.RUNNING || state == GuestState.SHUT_OFF;
-            String found = state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " on " + guest.on();
             findings.add(
-                    usable
-                            ? Finding.pass(guest.name(), found)
-                            : Finding.fail(guest.name(), found, "Define it on " + guest.on() + " and start it there"));
+                    lab.lab().definition(guest).isPresent()
+                            ? Finding.pass(guest.name(), "made for the run on " + guest.on())
+                            : own(lab, guest));
         }
         return findings;
+    }
+
+    /** A guest of the user's own: it must be known where it starts from, or run on another host of the lab. */
+    private static Finding own(Inspection lab, Guest guest) throws HypervisorException {
+        String domain = lab.plan().lab().domain(guest.name());
+        String home = guest.on();
+        List<String> running = new ArrayList<>();
+        Map<String, GuestState> others = new LinkedHashMap<>();
+        for (String role : lab.roles()) {
+            GuestState state = lab.lab().hypervisors().get(role).state(guest.name());
+            if (state == GuestState.RUNNING) {
+                running.add(role);
+            } else if (state != GuestState.ABSENT) {
+                others.put(role, state);
+            }
+        }
+        if (running.size() > 1) {
+            return Finding.fail(
+                    guest.name(),
+                    "domain " + domain + " runs on " + String.join(" and on ", running) + ": two copies of one guest",
+                    "On all but one of them:  virsh destroy " + domain);
+        } else if (running.size() == 1) {
+            return Finding.pass(
+                    guest.name(),
+                    "running on " + running.get(0)
+                            + (running.contains(home) ? "" : "; it is moved to " + home + " before the first trial"));
+        } else if (others.get(home) == GuestState.SHUT_OFF) {
+            return Finding.pass(guest.name(), "shut off on " + home);
+        } else if (others.isEmpty()) {
+            return Finding.fail(
+                    guest.name(),
+                    "there is no domain " + domain + " on " + String.join(" or ", lab.roles()),
+                    "Write the name that  virsh list --all  shows on " + home
+                            + "  as its  domain:  under guests: in the lab file, or define it there");
+        }
+        List<String> found = new ArrayList<>();
+        others.forEach((role, state) ->
+                found.add(role + " (" + state.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")"));
+        return Finding.fail(
+                guest.name(),
+                "domain " + domain + " is on " + String.join(", ", found) + ", and does not run",
+                toRun(domain, home, others.get(home)));
+    }
+
+    /** Returns what makes a guest run at home; the state is null where it is not known there. */
+    private static String toRun(String domain, String home, GuestState state) {
+        if (state == null) {
+            return "Define it on " + home + " and start it there:  virsh start " + domain;
+        }
+        return "On " + home + ":  virsh "
+                + (state == GuestState.PAUSED
+                        ? "resume " + domain
+                        : "destroy " + domain + "  , then  virsh start " + domain);
     }
 
     /** The first variant of each guest: those of one name differ in size or card only. */
@@ -141,7 +188,8 @@ final class GuestChecks {
                 findings.add(Finding.fail(
                         guest.name(),
                         "devices of the host are passed through to it: " + hardware.hostDevices(),
-                        "virsh detach-device  for each of them; a real device cannot move"));
+                        "virsh detach-device " + lab.plan().lab().domain(guest.name())
+                                + "  for each of them; a real device cannot move"));
             }
             if (clean) {
                 findings.add(Finding.pass(guest.name(), "no medium inserted, no device of the host"));
@@ -164,6 +212,19 @@ final class GuestChecks {
                         lab.hardware(guest).drives().isEmpty() ? "it has no disk" : "the page cache is left out"));
                 continue;
             }
+            String remedy =
+                    "virsh edit " + lab.plan().lab().domain(guest.name()) + "  : set  cache='none'  on its disks";
+            List<GuestHardware.Drive> unsafe = cached.stream()
+                    .filter(drive -> drive.cache().equals("unsafe"))
+                    .toList();
+            if (!unsafe.isEmpty()) {
+                findings.add(Finding.fail(
+                        guest.name(),
+                        "disk " + unsafe.get(0).target() + " has  cache='unsafe'  : what it wrote may be missing on the"
+                                + " target",
+                        remedy));
+                continue;
+            }
             findings.addAll(lab.each(lab.visited(guest), role -> {
                 String version =
                         lab.lab().hypervisors().get(role).facts().facts().getOrDefault("qemu", "0");
@@ -175,7 +236,7 @@ final class GuestChecks {
                                 guest.name() + " on " + role,
                                 "disk " + cached.get(0).target() + " goes through the page cache, which QEMU " + version
                                         + " does not drop",
-                                "virsh edit " + guest.name() + "  : set  cache='none'  on its disks");
+                                remedy);
             }));
         }
         return findings;

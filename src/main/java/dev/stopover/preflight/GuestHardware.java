@@ -29,6 +29,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param drives its disks and CD-ROMs
  * @param hostDevices how many devices of the host are passed through to it
  * @param bridges the host bridges it is joined to
+ * @param networks libvirt's own networks that it is joined to
  */
 record GuestHardware(
         boolean made,
@@ -37,17 +38,26 @@ record GuestHardware(
         boolean kvm,
         List<Drive> drives,
         int hostDevices,
-        Set<String> bridges) {
+        Set<String> bridges,
+        Set<String> networks) {
 
     /**
      * A disk or CD-ROM.
      *
      * @param device {@code disk}, {@code cdrom}, {@code floppy}
      * @param target its name inside the guest
-     * @param path the file or block device on the host; empty where nothing is inserted
+     * @param path the file or block device on the host; empty where nothing is inserted, or a pool has it
+     * @param pool the storage pool that it is a volume of; empty for any other
+     * @param volume the volume's name there
      * @param cache the cache mode; empty for the hypervisor's default
      */
-    record Drive(String device, String target, String path, String cache) {}
+    record Drive(String device, String target, String path, String pool, String volume, String cache) {
+
+        /** Returns the same at the path that the host tells for its volume. */
+        Drive at(String found) {
+            return new Drive(device, target, found, pool, volume, cache);
+        }
+    }
 
     /** The machine type of guests that the libvirt driver makes. */
     private static final String MADE_MACHINE = "pc";
@@ -55,8 +65,8 @@ record GuestHardware(
     static GuestHardware of(GuestDefinition guest) {
         List<Drive> drives = new ArrayList<>();
         for (GuestDefinition.Disk disk : guest.disks()) {
-            drives.add(
-                    new Drive("disk", "vd" + (char) ('a' + drives.size()), disk.path(), disk.shared() ? "none" : ""));
+            drives.add(new Drive(
+                    "disk", "vd" + (char) ('a' + drives.size()), disk.path(), "", "", disk.shared() ? "none" : ""));
         }
         return new GuestHardware(
                 true,
@@ -65,7 +75,8 @@ record GuestHardware(
                 guest.accelerator() == Guest.Accelerator.KVM,
                 drives,
                 0,
-                Set.of(guest.bridge()));
+                Set.of(guest.bridge()),
+                Set.of());
     }
 
     /** Reads libvirt's description of a domain. */
@@ -82,10 +93,16 @@ record GuestHardware(
                     device.isEmpty() ? "disk" : device,
                     attribute(disk, "target", "dev"),
                     path,
+                    attribute(disk, "source", "pool"),
+                    attribute(disk, "source", "volume"),
                     attribute(disk, "driver", "cache")));
         }
         Set<String> bridges = new LinkedHashSet<>();
-        all(domain, "interface").forEach(card -> bridges.add(attribute(card, "source", "bridge")));
+        Set<String> networks = new LinkedHashSet<>();
+        for (Element card : all(domain, "interface")) {
+            boolean managed = card.getAttribute("type").equals("network");
+            (managed ? networks : bridges).add(attribute(card, "source", managed ? "network" : "bridge"));
+        }
         bridges.remove("");
         return new GuestHardware(
                 false,
@@ -94,7 +111,13 @@ record GuestHardware(
                 domain.getAttribute("type").equals("kvm"),
                 drives,
                 all(domain, "hostdev").size() + passedThrough(domain),
-                bridges);
+                bridges,
+                networks);
+    }
+
+    /** Returns the same with other drives. */
+    GuestHardware with(List<Drive> others) {
+        return new GuestHardware(made, machine, memory, kvm, others, hostDevices, bridges, networks);
     }
 
     private static int passedThrough(Element domain) {

@@ -140,23 +140,36 @@ final class Inspection {
         GuestHardware known = hardware.get(key);
         if (known == null) {
             Optional<GuestDefinition> definition = lab.definition(guest);
-            known = definition.isPresent() ? GuestHardware.of(definition.get()) : existing(guest.name());
+            known = definition.isPresent() ? GuestHardware.of(definition.get()) : existing(guest);
             hardware.put(key, known);
         }
         return known;
     }
 
-    private GuestHardware existing(String guest) throws NotCheckable, RemoteException {
-        String domain = plan.lab().domain(guest);
-        for (String role : roles()) {
+    /** Asks the host it starts from first: another one may have an older description. */
+    private GuestHardware existing(Guest guest) throws NotCheckable, RemoteException {
+        String domain = plan.lab().domain(guest.name());
+        Set<String> hosts = new LinkedHashSet<>(List.of(guest.on()));
+        hosts.addAll(roles());
+        for (String role : hosts) {
             CommandResult description = run(role, "virsh -q -c qemu:///system dumpxml " + Command.quote(domain));
             if (description.succeeded()) {
-                return GuestHardware.of(description.out());
+                GuestHardware found = GuestHardware.of(description.out());
+                List<GuestHardware.Drive> drives = new ArrayList<>();
+                for (GuestHardware.Drive drive : found.drives()) {
+                    drives.add(drive.pool().isEmpty() ? drive : drive.at(volumePath(role, drive)));
+                }
+                return found.with(drives);
             }
         }
-        throw new NotCheckable("guest '" + guest + "'" + (domain.equals(guest) ? "" : " (domain " + domain + ")")
-                + " is not defined on " + String.join(" or ", roles())
-                + ", or virsh (package libvirt-clients) is missing there");
+        throw new NotCheckable("guest '" + guest.name() + "'"
+                + (domain.equals(guest.name()) ? "" : " (domain " + domain + ")") + " is not defined on "
+                + String.join(" or ", roles()) + ", or virsh (package libvirt-clients) is missing there");
+    }
+
+    private String volumePath(String role, GuestHardware.Drive drive) throws NotCheckable, RemoteException {
+        return virsh(role, "vol-path --pool " + Command.quote(drive.pool()) + " " + Command.quote(drive.volume()))
+                .strip();
     }
 
     /** Returns what a shell line said, whatever its status; the same line is asked of a host only once. */

@@ -80,7 +80,22 @@ final class NetworkChecks {
                                 "there is no bridge " + bridge,
                                 "Make it, joined to the network the guests are on:  ip link add " + bridge
                                         + " type bridge  , or name another one by  bridge:  in the lab file")))));
+        for (var guest : lab.guests()) {
+            for (String network : lab.hardware(guest).networks()) {
+                findings.addAll(lab.each(lab.visited(guest), role -> network(lab, network, role)));
+            }
+        }
         return findings.isEmpty() ? List.of(Finding.pass("", "no guest is joined to a bridge")) : findings;
+    }
+
+    private static Finding network(Inspection lab, String network, String role) throws NotCheckable, RemoteException {
+        return lab.virsh(role, "net-list --name").lines().map(String::strip).anyMatch(network::equals)
+                ? Finding.pass(role, "network " + network)
+                : Finding.fail(
+                        role,
+                        "there is no active network " + network + " of libvirt",
+                        "virsh net-define  and  virsh net-start " + Command.quote(network)
+                                + "  there, with the same subnet; or join the guest to a bridge that every host has");
     }
 
     private static List<Finding> subnets(Inspection lab) throws NotCheckable, RemoteException, HypervisorException {

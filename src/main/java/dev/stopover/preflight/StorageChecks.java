@@ -37,9 +37,13 @@ final class StorageChecks {
                 new Check("disk space", "Is there room for what the experiment writes?", StorageChecks::space));
     }
 
-    private static List<Finding> pools(Inspection lab) {
+    private static List<Finding> pools(Inspection lab) throws NotCheckable, RemoteException, HypervisorException {
         Set<String> pools = new LinkedHashSet<>();
-        lab.guests().forEach(guest -> guest.volumes().forEach(volume -> pools.add(volume.pool())));
+        for (Guest guest : lab.guests()) {
+            guest.volumes().forEach(volume -> pools.add(volume.pool()));
+            lab.hardware(guest).drives().forEach(drive -> pools.add(drive.pool()));
+        }
+        pools.remove("");
         if (pools.isEmpty()) {
             return List.of(Finding.pass("", "no guest has volumes"));
         }

@@ -7,7 +7,8 @@ if ($verb eq 'listen') {
     my ($first, $last, $seconds) = @ARGV;
     my (@held, @ports);
     for my $port ($first .. $last) {
-        my $socket = IO::Socket::IP->new(LocalHost => '0.0.0.0', LocalPort => $port, Listen => 8);
+        # Connections of a test just before are still winding up: hence ReuseAddr.
+        my $socket = IO::Socket::IP->new(LocalHost => '0.0.0.0', LocalPort => $port, Listen => 8, ReuseAddr => 1);
         if ($socket) { push @held, $socket; push @ports, $port; }
     }
     print "@ports\n";

@@ -6,6 +6,8 @@ if verb == 'listen':
     held = []
     for port in range(int(rest[0]), int(rest[1]) + 1):
         s = socket.socket()
+        # Connections of a test just before are still winding up.
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             s.bind(('0.0.0.0', port))
             s.listen(8)

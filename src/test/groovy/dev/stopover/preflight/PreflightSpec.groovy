@@ -1,5 +1,11 @@
 package dev.stopover.preflight
 
+import static dev.stopover.hypervisor.GuestState.ABSENT
+import static dev.stopover.hypervisor.GuestState.BROKEN
+import static dev.stopover.hypervisor.GuestState.PAUSED
+import static dev.stopover.hypervisor.GuestState.RUNNING
+import static dev.stopover.hypervisor.GuestState.SHUT_OFF
+
 import dev.stopover.dsl.ExperimentReader
 import dev.stopover.engine.LabSession
 import dev.stopover.hypervisor.GuestState
@@ -65,6 +71,8 @@ class PreflightSpec extends Specification {
         beta : [libvirt: '9.0.0', qemu: '7.2.9', hostUuid: 'b'],
     ]
 
+    Map<String, GuestState> states = [alpha: GuestState.RUNNING, beta: GuestState.ABSENT]
+
     def "a sound lab passes every check"() {
         expect:
         check().collectMany { one -> one.findings().findAll { it.outcome() != Outcome.PASS }.collect { [one.name(), it] } } == []
@@ -90,8 +98,44 @@ class PreflightSpec extends Specification {
         'subnet'           | 'ip -o -4'      | '10.9.0.2/16'            || ['', '10.0.0.0/24 on alpha br0, 10.9.0.0/16 on beta br0', 'Join the bridges to one network: a guest keeps its address when it moves']
         'migration ports'  | ' connect '     | '49152 49153'            || ['beta → alpha', '2 of 3 ports tried at 10.0.0.1 are closed, the first 49152', 'On alpha, open TCP 49152:49215 for beta in the firewall, on Debian:  ufw allow proto tcp from 10.0.0.2 to any port 49152:49215']
         'attached devices' | 'dumpxml'       | cdrom()                  || ['web', 'a medium is in its cdrom: /seed.iso', 'virsh change-media web sda --eject']
+        'cache mode'       | 'dumpxml'       | DOMAIN.replace("cache='none'", "cache='unsafe'") || ['web', "disk vda has  cache='unsafe'  : what it wrote may be missing on the target", "virsh edit web  : set  cache='none'  on its disks"]
         'disks'            | 'stat -f'       | 'ext2/ext3'              || ['beta', '/srv/web.img is on ext2/ext3, which the other hosts do not see', 'Move it to an NFS or SMB mount of the same path on every host, or migrate with  copyStorage: all']
         'machine type'     | 'capabilities'  | '<capabilities/>'        || ['web on beta', 'there is no machine type pc-q35-7.2', 'Bring QEMU on beta to the version of alpha, or define the guest with a machine type that both list:  qemu-system-x86_64 -machine help']
+    }
+
+    def "where a guest of the user's own is: #what"() {
+        given:
+        states = [alpha: alpha, beta: beta]
+
+        expect:
+        with(check().find { it.name() == 'guests' }.findings()[0]) {
+            [where(), found(), remedy()] == ['web', what, advice]
+        }
+
+        where:
+        alpha    | beta      || what                                                              | advice
+        RUNNING  | SHUT_OFF  || 'running on alpha'                                                | null
+        SHUT_OFF | ABSENT    || 'shut off on alpha'                                               | null
+        SHUT_OFF | RUNNING   || 'running on beta; it is moved to alpha before the first trial'    | null
+        RUNNING  | RUNNING   || 'domain web runs on alpha and on beta: two copies of one guest'   | 'On all but one of them:  virsh destroy web'
+        PAUSED   | ABSENT    || 'domain web is on alpha (paused), and does not run'               | 'On alpha:  virsh resume web'
+        BROKEN   | ABSENT    || 'domain web is on alpha (broken), and does not run'               | 'On alpha:  virsh destroy web  , then  virsh start web'
+        ABSENT   | SHUT_OFF  || 'domain web is on beta (shut off), and does not run'              | 'Define it on alpha and start it there:  virsh start web'
+        ABSENT   | ABSENT    || 'there is no domain web on alpha or beta'                         | "Write the name that  virsh list --all  shows on alpha  as its  domain:  under guests: in the lab file, or define it there"
+    }
+
+    def "a disk that is a pool's volume is looked for at its path, and its pool too"() {
+        given:
+        def volume = DOMAIN.replace("type='file' device", "type='volume' device").replace("file='/srv/web.img'", "pool='p' volume='web'")
+        answers = [dumpxml: { volume }, 'vol-path': { '/srv/pool/web' }, 'pool-list': { role -> role == 'alpha' ? 'p' : '' },
+                   'pool-dumpxml': { '<pool><target><path>/srv/pool</path></target></pool>' }] + answers.findAll { it.key != 'dumpxml' }
+
+        when:
+        def checked = check()
+
+        then:
+        failures(checked) == ["storage pools: beta: there is no active storage pool 'p'"]
+        checked.find { it.name() == 'disks' }.findings()*.found() as Set == ['/srv/pool/web on nfs'] as Set
     }
 
     def "clocks more than half a second apart fail"() {
@@ -217,7 +261,7 @@ class PreflightSpec extends Specification {
             hypervisors() >> ['alpha', 'beta'].collectEntries { role ->
                 [role, Stub(Hypervisor) {
                     host() >> role
-                    state(_ as String) >> (role == 'alpha' ? GuestState.RUNNING : GuestState.ABSENT)
+                    state(_ as String) >> states[role]
                     facts() >> new HostFacts(role, facts[role])
                 }]
             }
