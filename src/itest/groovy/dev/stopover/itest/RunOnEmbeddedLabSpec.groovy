@@ -25,7 +25,7 @@ class RunOnEmbeddedLabSpec extends Specification {
             hosts 'alpha', 'beta'
             guest('web') { image 'tiny'; memory 256.MiB; vcpus 1; on 'alpha' }
             observe('web') {
-                tcp port: 22, every: 10.ms
+                tcp port: 22, every: 10.ms, burst: 2.ms
                 ping every: 10.ms
                 tcp port: 22, every: 50.ms, timeout: 100.ms, sequential: true, as: 'published method'
                 hypervisor()
@@ -77,15 +77,21 @@ class RunOnEmbeddedLabSpec extends Specification {
         listener.left == []
 
         and: 'a cold move is a boot: the service is away for seconds, and the guest itself has nothing to tell'
-        downtime(cold, 'tcp 22 every 10 ms') > 1
+        downtime(cold, 'tcp 22 every 10 ms, burst 2 ms') > 1
         cold.notes().any { it == 'guestClock: the guest was started anew, so its clock began again' }
+
+        and: 'a failing trial says what the guest said last'
+        records[3].notes().any { it.startsWith("the console of guest 'web' on alpha ends with: ") && it.contains('STOPOVER READY web') }
+
+        and: 'the switch-over was seen in a burst'
+        live.any { trial -> trial.values().find { it.observer().startsWith('tcp 22 every 10') }.resolution() == 0.002d }
 
         and: 'a live move is a pause that the network, the events and the guest see alike, statistics included'
         live.every { trial ->
-            double seen = downtime(trial, 'tcp 22 every 10 ms')
+            double seen = downtime(trial, 'tcp 22 every 10 ms, burst 2 ms')
             double paused = downtime(trial, 'hypervisor events')
             double stood = downtime(trial, 'guestClock')
-            seen < downtime(cold, 'tcp 22 every 10 ms') &&
+            seen < downtime(cold, 'tcp 22 every 10 ms, burst 2 ms') &&
                 paused > 0 && stood > 0 && seen > stood / 2 && downtime(trial, 'hypervisor statistics') > 0
         }
 

@@ -75,6 +75,7 @@ final class Trial implements ObservedTrial {
             failure = "stopped by the user";
         } catch (Exception e) {
             failure = reason(e);
+            notes.addAll(LastWords.of(lab, plan.treatment().guests()));
         } finally {
             observers.close();
             switchOvers.values().forEach(SwitchOverWatch::close);

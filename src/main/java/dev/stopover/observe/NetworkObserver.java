@@ -15,6 +15,7 @@ import dev.stopover.result.Measured;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ final class NetworkObserver implements RunningObserver {
 
     /** Where the responder of the built-in guest listens, by RFC 862. */
     private static final int ECHO = 7;
+
+    private static final int GAPS_ON_TIME_LINE = 5;
 
     private static final Duration PUBLISHED_TIMEOUT = Duration.ofMillis(100);
 
@@ -110,13 +113,21 @@ final class NetworkObserver implements RunningObserver {
         } else {
             gaps(result, values);
         }
-        for (Gap gap : result.counted()) {
+        for (Gap gap : longestFew(result)) {
             gap.lastGoodSendNs()
                     .ifPresent(at -> moments.add(new Observation.Moment("last answer", observer.label(), at)));
             gap.firstGoodSendNs()
                     .ifPresent(at -> moments.add(new Observation.Moment("first answer", observer.label(), at)));
         }
         return new Observation(values, moments, notes(result));
+    }
+
+    /** A guest that stutters has hundreds of gaps; the time line shows those that matter. All are in the sample file. */
+    private static List<Gap> longestFew(ProbeResult result) {
+        return result.counted().stream()
+                .sorted(Comparator.comparingLong(Gap::durationNs).reversed())
+                .limit(GAPS_ON_TIME_LINE)
+                .toList();
     }
 
     private void gaps(ProbeResult result, List<Measured> values) {
