@@ -3,6 +3,7 @@ package dev.stopover.cli;
 import dev.stopover.diagnostics.FaultyInputException;
 import dev.stopover.lab.Lab;
 import dev.stopover.lab.LabFile;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which lab a command works on. */
@@ -32,6 +33,11 @@ final class LabChoice {
      */
     Lab named() throws FaultyInputException {
         return name == null ? Lab.EMBEDDED : LabFile.named(name);
+    }
+
+    /** Returns the lab file that was named, or null where it is a built-in lab. */
+    Path file() {
+        return name == null || LabFile.builtIn(name).isPresent() ? null : Path.of(name);
     }
 
     /**

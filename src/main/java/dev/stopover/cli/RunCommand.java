@@ -109,9 +109,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The file and all that it includes, so that the run can be read again without them. */
+    /** The file, all that it includes and the lab file, so that the run can be read again without them. */
     private void keepSources(LoadedExperiment loaded, Path directory) throws IOException {
         Path folder = file.toAbsolutePath().normalize().getParent();
+        if (labChoice.file() != null) {
+            Files.copy(labChoice.file(), directory.resolve("lab.yaml"));
+        }
         boolean first = true;
         for (Map.Entry<String, String> source : loaded.sources().entrySet()) {
             Path name = first

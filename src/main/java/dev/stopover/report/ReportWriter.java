@@ -54,6 +54,7 @@ public final class ReportWriter {
         files.put("events.csv", csv.events());
         files.put("summary.csv", csv.summary());
         files.put("summary.json", SummaryJson.of(run));
+        files.put("environment.json", EnvironmentJson.of(run));
         files.put("tables.tex", Latex.of(blocks, latexHeading(run, title), run.simulated()));
         Map<String, String> figures = new LinkedHashMap<>();
         for (Block block : blocks) {

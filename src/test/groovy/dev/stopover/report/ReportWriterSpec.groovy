@@ -44,7 +44,7 @@ class ReportWriterSpec extends Specification {
 
         then:
         contents() == before
-        before.keySet() == ['journal.jsonl', 'report.html', 'summary.md', 'summary.csv', 'summary.json', 'trials.csv',
+        before.keySet() == ['journal.jsonl', 'report.html', 'summary.md', 'summary.csv', 'summary.json', 'environment.json', 'trials.csv',
                             'steps.csv', 'events.csv', 'tables.tex', 'series/001-events.csv', 'figures/downtime-by-scenario.svg',
                             'figures/events-over-time-live.svg', 'figures/time-line-live-trial-1.svg'] as Set
     }
@@ -72,6 +72,7 @@ class ReportWriterSpec extends Specification {
             lines[0].startsWith('"run","simulated",') && lines.drop(1).every { it.contains(',"true",') }
         }
         new ObjectMapper().readTree(contents()['summary.json']).get('simulated').asBoolean()
+        new ObjectMapper().readTree(contents()['environment.json']).get('simulated').asBoolean()
     }
 
     def "hostile names stay text in every format"() {
