@@ -5,14 +5,14 @@ experiment('One migration, many observers') {
     hosts 'host1', 'host2'
     guest('vm') { image 'tiny'; memory 256.MiB; vcpus 1; on 'host1' }
 
-    // An emulated guest handles some 1,700 packets a second in all, and a TCP probe takes three of them.
+    // From the inside outward. An emulated guest handles some 1,700 packets a second in all, and a TCP probe takes three of them.
     observe('vm') {
         hypervisor()                            // when the processors stopped and went on
         guestClock()                            // the step in the guest's clock
-        ping every: 10.ms                       // the guest's kernel answers
-        udp every: 10.ms                        // a program in the guest answers
-        tcp port: 22, every: 10.ms              // a service accepts a connection
-        http port: 80, path: '/', every: 100.ms // an application answers a request
+        ping every: 20.ms                       // the guest's kernel answers
+        udp every: 20.ms                        // a program in the guest answers
+        tcp port: 22, every: 20.ms              // a service accepts a connection
+        http port: 80, path: '/', every: 200.ms // an application answers a request
         // The same migration as two published procedures measured it.
         tcp port: 22, every: 50.ms, timeout: 100.ms, sequential: true, as: 'published: sequential TCP'
         ping every: 200.ms, count: unreachable, as: 'published: unreachable lines'

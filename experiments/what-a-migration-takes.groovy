@@ -5,6 +5,8 @@ experiment('What a live migration takes') {
     hosts 'host1', 'host2'
     guest('vm') { image 'tiny'; memory 256.MiB; on 'host1' }
 
+    observe('vm') { hypervisor() }
+
     scenario('live') {
         repeat 3
         prepare { dirtyMemory inside: 'vm', rate: 20.MiBps, workingSet: 64.MiB }
@@ -21,7 +23,7 @@ experiment('What a live migration takes') {
 
     report {
         table dip
-        table totalTime, transferred, by: scenario, show: [median, min, max]
+        table totalTime, transferred, rounds, by: scenario, show: [median, min, max]
         chart 'hostNetwork host1 sent', over: time, mark: migration
         chart 'perf vm task-clock', over: time, mark: migration
     }

@@ -23,6 +23,7 @@ final class DipTable {
 
     private static final List<String> ALL = List.of("depth", "lost", "recovery");
 
+    private static final double MANY_TIMES = 10;
     private static final String FALLS = "Before: median level of the samples before the migration. Depth: how far the"
             + " lowest sample fell below it. Lost: work not done until the recovery.";
     private static final String RISES = "Before: median level of the samples before the migration. Peak and rise: the"
@@ -138,7 +139,11 @@ final class DipTable {
         return Scale.show(median, "s") + (never.isEmpty() ? "" : " (" + never + ")");
     }
 
+    /** A rise to many times of what was before is told as how many times. */
     private static String percent(Double share) {
+        if (share != null && share >= MANY_TIMES) {
+            return String.format(Locale.ROOT, "× %,.0f", 1 + share);
+        }
         return share == null ? Grid.ABSENT : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 

@@ -1,6 +1,7 @@
 package dev.stopover.report;
 
 import dev.stopover.model.Metric;
+import dev.stopover.model.Observer;
 import dev.stopover.model.Scenario;
 import dev.stopover.model.Step;
 import dev.stopover.model.Treatment;
@@ -94,18 +95,34 @@ final class Groups {
             points.put(new Watch(null, null), List.of());
         }
         List<Group> groups = new ArrayList<>();
-        points.forEach((watch, values) -> groups.add(new Group(
-                scenario.name(),
-                treatment.factors(),
-                metric,
-                watch.guest(),
-                watch.observer(),
-                units.getOrDefault(watch, Metric.of(metric).map(Metric::unit).orElse("1")),
-                values,
-                resolutions.get(watch),
-                treatment.repeat(),
-                failed)));
+        ordered(points, treatment)
+                .forEach((watch, values) -> groups.add(new Group(
+                        scenario.name(),
+                        treatment.factors(),
+                        metric,
+                        watch.guest(),
+                        watch.observer(),
+                        units.getOrDefault(
+                                watch, Metric.of(metric).map(Metric::unit).orElse("1")),
+                        values,
+                        resolutions.get(watch),
+                        treatment.repeat(),
+                        failed)));
         return groups;
+    }
+
+    /** What an observer measured more than one of stands where the observer was declared. */
+    private static Map<Watch, List<Group.Point>> ordered(Map<Watch, List<Group.Point>> points, Treatment treatment) {
+        Map<Watch, List<Group.Point>> ordered = new LinkedHashMap<>();
+        for (Observer observer : treatment.observers()) {
+            points.forEach((watch, values) -> {
+                if (observer.guest().equals(watch.guest()) && Viewpoint.belongs(watch.observer(), observer)) {
+                    ordered.putIfAbsent(watch, values);
+                }
+            });
+        }
+        points.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     private static List<Measured> values(TrialRecord trial, String metric) {

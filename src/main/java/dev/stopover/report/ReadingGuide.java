@@ -34,11 +34,12 @@ final class ReadingGuide {
         List<String> lines = new ArrayList<>();
         observers.forEach((label, meaning) -> lines.add(label + ": " + meaning));
         blocks.add(new Block.Remarks(lines, false));
-        blocks.add(new Block.Text("Going outward the gaps usually grow: the processors pause for the shortest time; the"
-                + " guest's own clock notices that and the wait for its first turn; the network adds the time until"
-                + " switches have learnt the guest's new place; a service adds its own start where the guest boots anew."
-                + " The resolution says how fine a method can see: differences below it mean nothing, and a gap shorter"
-                + " than it may be missed."));
+        blocks.add(new Block.Text(
+                "Going outward the gaps usually grow: the processors pause for the shortest time, and the"
+                        + " guest's clock with them; a kernel or a program that answers needs its first turn too; the network adds the time until"
+                        + " switches have learnt the guest's new place; a service adds its own start where the guest boots anew."
+                        + " The resolution says how fine a method can see: differences below it mean nothing, and a gap shorter"
+                        + " than it may be missed."));
         blocks.add(
                 new Block.Text("The median is the middle trial and the safest single figure; the mean is drawn away by"
                         + " single odd trials. The 95 % interval says where the median would lie if the whole experiment were"
@@ -51,7 +52,8 @@ final class ReadingGuide {
         if (observer instanceof Observer.Tcp tcp) {
             return tcp.sequential()
                     ? "a published method, one TCP connection after the other: an unanswered try delays the next, so that"
-                            + " the figure is a multiple of time-out and pause."
+                            + " the figure is a multiple of time-out and pause. “True gap”, beside it: from the last"
+                            + " connection before the gap to the first after it, by the same tries."
                     : "a TCP connection to port " + tcp.port()
                             + " sent on schedule whether or not the last was answered;"
                             + " what a user of the service sees.";
@@ -60,7 +62,8 @@ final class ReadingGuide {
         } else if (observer instanceof Observer.Ping ping) {
             return ping.countUnreachable()
                     ? "a published method, the “unreachable” lines of ping times its interval: a lost reply prints no line,"
-                            + " so that it may say zero where there was a gap."
+                            + " so that it may say zero where there was a gap. “True gap”, beside it: from the last reply"
+                            + " before the gap to the first after it, by the same pings."
                     : "ICMP echo requests sent on schedule; answered by the guest's kernel, whether or not a service runs.";
         } else if (observer instanceof Observer.Http) {
             return "HTTP requests sent on schedule; what a browser sees, the application's own answer included.";
@@ -68,7 +71,8 @@ final class ReadingGuide {
             return "the hypervisor's events (paused on one host, running on the other) and its own statistics of the"
                     + " migration; the guest's processors, not its network.";
         }
-        return "a loop inside the guest that notices when its own clock jumps; it sees no network and, after a boot, no"
-                + " gap before the boot.";
+        return "the guest is asked for the time again and again; its clock stands still while it does, so it then is behind"
+                + " by as much. It sees no network and, after a boot, no gap before the boot; it is as exact as the answers"
+                + " around the pause are quick.";
     }
 }

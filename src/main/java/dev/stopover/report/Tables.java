@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
 
 /**
@@ -73,8 +75,11 @@ final class Tables {
         boolean resolution = columns.isEmpty() && groups.stream().anyMatch(group -> group.resolution() != null);
         List<List<String>> lines = new ArrayList<>();
         cells.forEach((key, byColumn) -> lines.add(line(key, byColumn, across, statistics, resolution)));
-        return new Grid(
-                title, header(labels, across, statistics, resolution), labels.size(), lines, notes(groups, statistics));
+        List<String> notes = notes(groups, statistics);
+        if (labels.contains(OBSERVER) && metrics.contains(Metric.DOWNTIME.word())) {
+            views(groups).ifPresent(note -> notes.add(0, note));
+        }
+        return new Grid(title, header(labels, across, statistics, resolution), labels.size(), lines, notes);
     }
 
     /** Steps side by side are those that the user timed under a name, where there are such. */
@@ -230,6 +235,22 @@ final class Tables {
         int n = group.points().size();
         String failed = group.failed() == 0 ? "" : " (" + group.failed() + " failed)";
         return n == group.planned() ? String.valueOf(n) : n + " of " + group.planned() + failed;
+    }
+
+    /** Figures differ because each says something else: told where there are several. */
+    private Optional<String> views(List<Group> groups) {
+        Set<String> names = new LinkedHashSet<>();
+        groups.stream()
+                .filter(group -> !group.isEmpty() && group.metric().equals(Metric.DOWNTIME.word()))
+                .forEach(group -> names.add(group.observer()));
+        Map<String, String> views = Viewpoint.of(run, names);
+        if (views.size() < 2) {
+            return Optional.empty();
+        }
+        StringJoiner note =
+                new StringJoiner("; ", "The figures differ because each is the time of something else. ", ".");
+        views.forEach((name, view) -> note.add(name + ": " + view));
+        return Optional.of(note.toString());
     }
 
     private static List<String> notes(List<Group> groups, List<String> statistics) {

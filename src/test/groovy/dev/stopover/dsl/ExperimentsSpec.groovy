@@ -161,6 +161,34 @@ class ExperimentsSpec extends Specification {
         treatment.published()[0].samples() == [42d, 36.4d, 35.6d]
     }
 
+    def "one migration is seen by every observer, and by the published methods"() {
+        given:
+        def treatment = read('observers').scenarios()[0].treatments()[0]
+
+        expect:
+        treatment.observers()*.class*.simpleName == ['Hypervisor', 'GuestClock', 'Ping', 'Udp', 'Tcp', 'Http', 'Tcp', 'Ping']
+        (treatment.observers()[6] as Observer.Tcp).sequential()
+        (treatment.observers()[7] as Observer.Ping).countUnreachable()
+        treatment.measure()*.class*.simpleName == ['Wait', 'Migrate', 'Wait']
+        treatment.measure()[1].mode() == MigrationMode.LIVE
+    }
+
+    def "what a migration takes from the hosts is followed beside it"() {
+        given:
+        def during = read('what-a-migration-takes').scenarios()[0].treatments()[0].measure()[0] as Step.During
+
+        expect:
+        during.series()*.name() == ['hostNetwork host1', 'hostCpu host1', 'perf vm']
+        during.series()*.every().unique() == [Duration.ofMillis(500)]
+        (during.series()[0] as Series.HostNetwork).device() == null
+        with(during.series()[2] as Series.Perf) {
+            events() == ['task-clock', 'context-switches', 'page-faults']
+            on() == 'host1'
+            guest() == 'vm'
+        }
+        during.series()*.places() == [['host1'], ['host1'], ['vm', 'host1']]
+    }
+
     def "every flavour is tried under every load"() {
         given:
         def experiment = read('flavours-under-load')

@@ -30,6 +30,8 @@ class TerminalTableSpec extends Specification {
             cold      hypervisor         5   504.9 s   504.7 s   502.6 s   507.4 s            –           –
             live      tcp 22 every 1 ms  5  325.6 ms  351.9 ms  220.4 ms  352.0 ms            –        1 ms
             live      hypervisor         5  293.0 ms  316.7 ms  198.4 ms  316.8 ms            –           –
+            The figures differ because each is the time of something else. tcp 22 every 1 ms: the service takes no connection;
+            hypervisor: the guest's processors stand still, from the event on one host to that on the other.
             No 95 % interval of the median for fewer than 6 values: even from the least to the greatest of 5, the chance to hold the
             true median is only 93.75 %.
             - downtime as “tcp 22 every 1 ms” saw it: “cold” is longer than “live”, median 560.8 s against 351.9 ms (1594 times);
