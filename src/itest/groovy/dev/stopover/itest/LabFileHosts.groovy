@@ -3,18 +3,14 @@ package dev.stopover.itest
 import dev.stopover.dsl.ExperimentReader
 import dev.stopover.engine.Interpreter
 import dev.stopover.engine.LabSession
-import dev.stopover.engine.RunListener
 import dev.stopover.engine.Stop
 import dev.stopover.hypervisor.GuestDefinition
 import dev.stopover.lab.LabFile
 import dev.stopover.plan.Plan
-import dev.stopover.plan.PlannedTrial
 import dev.stopover.plan.Planner
 import dev.stopover.preflight.CheckedRequirement
 import dev.stopover.preflight.Preflight
 import dev.stopover.remote.Command
-import dev.stopover.result.RunRecord
-import dev.stopover.result.TrialRecord
 import dev.stopover.wiring.OpenLab
 import java.nio.file.Files
 import java.nio.file.Path
@@ -50,10 +46,10 @@ class LabFileHosts implements AutoCloseable {
         Planner.plan(ExperimentReader.read('spec.groovy', experiment).experiment(), read, OpenLab.drivers(read))
     }
 
-    Run run(String experiment) {
+    RecordingListener run(String experiment) {
         def plan = plan(experiment)
         def session = OpenLab.open(plan, 1, { })
-        def run = new Run()
+        def run = new RecordingListener()
         try {
             run.end = new Interpreter(session, OpenLab.observers(plan.lab()), new Stop(), directory).run(plan, run)
         } finally {
@@ -123,19 +119,5 @@ class LabFileHosts implements AutoCloseable {
     void close() {
         lab.close()
         directory.toFile().deleteDir()
-    }
-
-    /** What became of a run. */
-    static class Run implements RunListener {
-        RunRecord.End end
-        List<TrialRecord> records = []
-        List<String> left = []
-
-        void preparing(String what) { }
-        void trialStarted(PlannedTrial trial) { }
-        void step(PlannedTrial trial, String what) { }
-        void trialFinished(PlannedTrial trial, TrialRecord record) { records << record }
-        void leftBehind(String what) { left << what }
-        void ended(RunRecord.End end) { }
     }
 }

@@ -4,11 +4,9 @@ import dev.stopover.dsl.ExperimentReader
 import dev.stopover.dsl.LoadedExperiment
 import dev.stopover.engine.Interpreter
 import dev.stopover.engine.LabSession
-import dev.stopover.engine.RunListener
 import dev.stopover.engine.Stop
 import dev.stopover.lab.Lab
 import dev.stopover.plan.Plan
-import dev.stopover.plan.PlannedTrial
 import dev.stopover.plan.Planner
 import dev.stopover.result.RunRecord
 import dev.stopover.result.TrialRecord
@@ -55,7 +53,7 @@ class RunOnEmbeddedLabSpec extends Specification {
         given:
         LoadedExperiment loaded = ExperimentReader.read('short.groovy', EXPERIMENT)
         Plan plan = Planner.plan(loaded.experiment(), Lab.EMBEDDED, OpenLab.drivers(Lab.EMBEDDED))
-        Recording listener = new Recording()
+        def listener = new RecordingListener()
         RunRecord.End end
 
         when:
@@ -107,17 +105,5 @@ class RunOnEmbeddedLabSpec extends Specification {
 
     private static double downtime(TrialRecord trial, String observer) {
         trial.values().find { it.metric() == 'downtime' && it.observer() == observer }?.value() ?: -1
-    }
-
-    static class Recording implements RunListener {
-        List<TrialRecord> records = []
-        List<String> left = []
-
-        void preparing(String what) { }
-        void trialStarted(PlannedTrial trial) { }
-        void step(PlannedTrial trial, String what) { }
-        void trialFinished(PlannedTrial trial, TrialRecord record) { records << record }
-        void leftBehind(String what) { left << what }
-        void ended(RunRecord.End end) { }
     }
 }

@@ -10,19 +10,13 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** Writes every trial to the journal before anything else is told of it. */
-final class JournalListener implements RunListener {
+final class JournalListener extends ForwardingListener {
 
     private final Journal journal;
-    private final RunListener next;
 
     JournalListener(Journal journal, RunListener next) {
+        super(next);
         this.journal = journal;
-        this.next = next;
-    }
-
-    @Override
-    public void preparing(String what) {
-        next.preparing(what);
     }
 
     @Override
@@ -34,18 +28,13 @@ final class JournalListener implements RunListener {
                 trial.number(),
                 trial.warmup() ? TrialRecord.Phase.WARM_UP : TrialRecord.Phase.MEASURED,
                 Instant.now()));
-        next.trialStarted(trial);
-    }
-
-    @Override
-    public void step(PlannedTrial trial, String what) {
-        next.step(trial, what);
+        super.trialStarted(trial);
     }
 
     @Override
     public void trialFinished(PlannedTrial trial, TrialRecord record) throws IOException {
         journal.trial(record);
-        next.trialFinished(trial, record);
+        super.trialFinished(trial, record);
     }
 
     @Override
@@ -53,14 +42,14 @@ final class JournalListener implements RunListener {
         try {
             journal.note("could not be undone: " + what);
         } catch (IOException e) {
-            next.leftBehind("(not in the journal: " + e.getMessage() + ")");
+            super.leftBehind("(not in the journal: " + e.getMessage() + ")");
         }
-        next.leftBehind(what);
+        super.leftBehind(what);
     }
 
     @Override
     public void ended(RunRecord.End end) throws IOException {
         journal.end(end);
-        next.ended(end);
+        super.ended(end);
     }
 }
