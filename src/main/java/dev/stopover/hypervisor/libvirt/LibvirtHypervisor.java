@@ -14,29 +14,20 @@ import dev.stopover.hypervisor.MigrationStatistics;
 import dev.stopover.hypervisor.StateFiles;
 import dev.stopover.model.MigrationMode;
 import dev.stopover.model.Step;
-import dev.stopover.remote.Command;
-import dev.stopover.remote.RemoteException;
 import dev.stopover.remote.RemoteShell;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.libvirt.Connect;
 import org.libvirt.Domain;
-import org.libvirt.DomainJobStats;
 import org.libvirt.Error.ErrorNumber;
 import org.libvirt.LibvirtException;
 import org.libvirt.TypedParameter;
 
-/**
- * One host's QEMU under libvirt. Two connections go through one forwarded socket: one for what may take long, one for
- * sampling and aborting it meanwhile.
- */
+/** One host's QEMU under libvirt. */
 public final class LibvirtHypervisor
         implements Hypervisor, LiveMigration, DefinitionTransfer, GuestEvents, JobTelemetry, StateFiles, ConsoleLog {
 
@@ -44,36 +35,17 @@ public final class LibvirtHypervisor
     private static final int UNDEFINE_WITH_SAVED_STATE = 1 | 2 | 8;
 
     private static final int XML_OF_DEFINITION = 2;
-    private static final Duration PRESS_AGAIN = Duration.ofSeconds(3);
-    private static final String CONSOLES = "/var/log/libvirt/qemu";
 
     private final String host;
     private final RemoteShell shell;
     private final String migrationAddress;
-    private final Map<String, String> domains;
-    private final Path socket;
-    private final Connect connection;
-    private final Connect second;
-    private final LifecycleEvents events;
+    private final HostConnection libvirt;
 
-    private LibvirtHypervisor(
-            String host,
-            RemoteShell shell,
-            String migrationAddress,
-            Map<String, String> domains,
-            Path socket,
-            Connect connection,
-            Connect second)
-            throws LibvirtException {
+    private LibvirtHypervisor(String host, RemoteShell shell, String migrationAddress, HostConnection libvirt) {
         this.host = host;
         this.shell = shell;
         this.migrationAddress = migrationAddress;
-        this.domains = Map.copyOf(domains);
-        this.socket = socket;
-        this.connection = connection;
-        this.second = second;
-        events = new LifecycleEvents(host);
-        second.addLifecycleListener(events);
+        this.libvirt = libvirt;
     }
 
     /**
@@ -99,25 +71,7 @@ public final class LibvirtHypervisor
     public static LibvirtHypervisor connect(
             String host, RemoteShell shell, String migrationAddress, Map<String, String> domains)
             throws HypervisorException {
-        try {
-            String remote = shell.run(Command.shell("mkdir -p " + CONSOLES
-                            + " 2>/dev/null; for s in /run/libvirt/libvirt-sock /run/libvirt/virtqemud-sock"
-                            + " /var/run/libvirt/libvirt-sock; do [ -S $s ] && echo $s && exit; done; exit 1"))
-                    .out()
-                    .strip();
-            if (remote.isEmpty()) {
-                throw new HypervisorException(host + ": libvirt is not there: no socket in /run/libvirt; install"
-                        + " libvirt-daemon-system and start libvirtd");
-            }
-            Path socket = shell.forwardSocket(remote);
-            Connect connection = LibvirtLibrary.connect(host, socket);
-            return new LibvirtHypervisor(
-                    host, shell, migrationAddress, domains, socket, connection, LibvirtLibrary.connect(host, socket));
-        } catch (RemoteException unreachable) {
-            throw new HypervisorException(unreachable.getMessage(), unreachable);
-        } catch (LibvirtException refused) {
-            throw new HypervisorException(host + ": libvirt tells no events: " + refused.getMessage(), refused);
-        }
+        return new LibvirtHypervisor(host, shell, migrationAddress, HostConnection.open(host, shell, domains));
     }
 
     @Override
@@ -128,9 +82,9 @@ public final class LibvirtHypervisor
     @Override
     public HostFacts facts() throws HypervisorException {
         try {
-            return LibvirtFacts.of(host, connection, shell);
+            return LibvirtFacts.of(host, libvirt.connection(), shell);
         } catch (LibvirtException refused) {
-            throw failed("cannot be asked about itself", refused);
+            throw libvirt.failed("cannot be asked about itself", refused);
         }
     }
 
@@ -138,18 +92,18 @@ public final class LibvirtHypervisor
     public void define(GuestDefinition guest) throws HypervisorException {
         String what = "cannot define guest '" + guest.name() + "'";
         try {
-            Domain known = find(guest.name());
+            Domain known = libvirt.find(guest.name());
             if (known != null && known.isActive() == 1) {
                 throw new HypervisorException(host + ": " + what + ": one of that name is running; stop it first");
             }
             if (known != null) {
                 known.undefine(UNDEFINE_WITH_SAVED_STATE);
             }
-            connection.domainDefineXML(DomainXml.of(guest, consoleLog(guest.name())));
+            libvirt.connection().domainDefineXML(DomainXml.of(guest, consoleLog(guest.name())));
         } catch (IllegalArgumentException unwritable) {
             throw new HypervisorException(host + ": " + what + ": " + unwritable.getMessage(), unwritable);
         } catch (LibvirtException refused) {
-            throw failed(what, refused);
+            throw libvirt.failed(what, refused);
         }
     }
 
@@ -157,9 +111,9 @@ public final class LibvirtHypervisor
     public void start(String guest) throws HypervisorException {
         String what = "cannot start guest '" + guest + "'";
         try {
-            require(guest, what).create();
+            libvirt.require(guest, what).create();
         } catch (LibvirtException refused) {
-            throw failed(what, refused);
+            throw libvirt.failed(what, refused);
         }
     }
 
@@ -173,40 +127,21 @@ public final class LibvirtHypervisor
             }
         });
         try {
-            if (!pressed(guest, what, off, within) && state(guest) == GuestState.RUNNING) {
+            if (!PowerButton.pressed(this, guest, what, off, within) && state(guest) == GuestState.RUNNING) {
                 throw new HypervisorException(host + ": guest '" + guest + "' still runs " + within.toMillis() / 1000.0
                         + " s after its power button was pressed (ACPI); does its system react to that?");
             }
         } catch (LibvirtException refused) {
-            throw failed(what, refused);
+            throw libvirt.failed(what, refused);
         } finally {
             listening.close();
-        }
-    }
-
-    /**
-     * Presses the power button until the guest is off: a guest that has just been moved, or is busy, loses a press now
-     * and then, and would wait for ever.
-     */
-    private boolean pressed(String guest, String what, CountDownLatch off, Duration within)
-            throws HypervisorException, LibvirtException, InterruptedException {
-        long deadline = System.nanoTime() + within.toNanos();
-        while (true) {
-            require(guest, what).shutdown();
-            long left = deadline - System.nanoTime();
-            if (off.await(Math.min(left, PRESS_AGAIN.toNanos()), TimeUnit.NANOSECONDS)) {
-                return true;
-            }
-            if (left <= PRESS_AGAIN.toNanos() || state(guest) != GuestState.RUNNING) {
-                return false;
-            }
         }
     }
 
     @Override
     public GuestState state(String guest) throws HypervisorException {
         try {
-            Domain domain = find(guest);
+            Domain domain = libvirt.find(guest);
             if (domain == null) {
                 return GuestState.ABSENT;
             }
@@ -220,21 +155,21 @@ public final class LibvirtHypervisor
             if (refused.getError().getCode() == ErrorNumber.VIR_ERR_NO_DOMAIN) {
                 return GuestState.ABSENT;
             }
-            throw failed("cannot tell the state of guest '" + guest + "'", refused);
+            throw libvirt.failed("cannot tell the state of guest '" + guest + "'", refused);
         }
     }
 
     @Override
     public void destroy(String guest) throws HypervisorException {
         try {
-            Domain domain = find(guest);
+            Domain domain = libvirt.find(guest);
             if (domain != null && domain.isActive() == 1) {
                 domain.destroy();
             }
         } catch (LibvirtException refused) {
             GuestState state = state(guest);
             if (state != GuestState.ABSENT && state != GuestState.SHUT_OFF) {
-                throw failed("cannot stop guest '" + guest + "'", refused);
+                throw libvirt.failed("cannot stop guest '" + guest + "'", refused);
             }
         }
     }
@@ -243,7 +178,7 @@ public final class LibvirtHypervisor
     public void undefine(String guest) throws HypervisorException {
         String what = "cannot undefine guest '" + guest + "'";
         try {
-            Domain domain = find(guest);
+            Domain domain = libvirt.find(guest);
             if (domain != null && domain.isActive() == 1) {
                 throw new HypervisorException(host + ": " + what + ": it is running; stop it first");
             }
@@ -251,7 +186,7 @@ public final class LibvirtHypervisor
                 domain.undefine(UNDEFINE_WITH_SAVED_STATE);
             }
         } catch (LibvirtException refused) {
-            throw failed(what, refused);
+            throw libvirt.failed(what, refused);
         }
     }
 
@@ -282,49 +217,36 @@ public final class LibvirtHypervisor
             throw new HypervisorException(host + ": " + what + ": that host's driver is not libvirt");
         }
         try {
-            Domain domain = require(guest, what);
+            Domain domain = libvirt.require(guest, what);
             if (domain.isActive() == 1) {
                 throw new HypervisorException(host + ": " + what + ": it is running; stop it first");
             }
             MigrationSettings settings = MigrationSettings.offline(other.migrationAddress());
-            domain.migrate(other.connection, settings.parameters().toArray(new TypedParameter[0]), settings.flags());
+            domain.migrate(
+                    other.libvirt.connection(), settings.parameters().toArray(new TypedParameter[0]), settings.flags());
         } catch (LibvirtException refused) {
-            throw failed(what, refused);
+            throw libvirt.failed(what, refused);
         }
     }
 
     @Override
     public Subscription listen(String guest, Consumer<GuestEvent> listener) {
-        return events.listen(guest, domain(guest), listener);
+        return libvirt.events().listen(guest, libvirt.domain(guest), listener);
     }
 
     @Override
     public Optional<JobSample> sample(String guest) throws HypervisorException {
         long nanos = System.nanoTime();
-        return job(guest).map(job -> new JobSample(nanos, job.moment()));
-    }
-
-    /** Returns what libvirt says of a guest's running migration; empty before anything is sent. */
-    Optional<JobStatistics> job(String guest) throws HypervisorException {
-        try {
-            DomainJobStats job = second.domainLookupByName(domain(guest)).getJobStats(0);
-            return Optional.of(JobStatistics.of(job)).filter(JobStatistics::underWay);
-        } catch (LibvirtException refused) {
-            ErrorNumber code = refused.getError().getCode();
-            if (code == ErrorNumber.VIR_ERR_NO_DOMAIN || code == ErrorNumber.VIR_ERR_OPERATION_INVALID) {
-                return Optional.empty();
-            }
-            throw failed("cannot sample the migration of guest '" + guest + "'", refused);
-        }
+        return libvirt.job(guest).map(job -> new JobSample(nanos, job.moment()));
     }
 
     @Override
     public void save(String guest, String file) throws HypervisorException {
         String what = "cannot save guest '" + guest + "' to " + file;
         try {
-            require(guest, what).save(file);
+            libvirt.require(guest, what).save(file);
         } catch (LibvirtException refused) {
-            throw failed(what, refused);
+            throw libvirt.failed(what, refused);
         }
     }
 
@@ -332,82 +254,31 @@ public final class LibvirtHypervisor
     public void restore(String guest, String file) throws HypervisorException {
         String what = "cannot restore guest '" + guest + "' from " + file;
         try {
-            connection.restore(file);
-            Domain domain = require(guest, what);
+            libvirt.connection().restore(file);
+            Domain domain = libvirt.require(guest, what);
             if (domain.isPersistent() == 0) {
-                connection.domainDefineXML(domain.getXMLDesc(XML_OF_DEFINITION));
+                libvirt.connection().domainDefineXML(domain.getXMLDesc(XML_OF_DEFINITION));
             }
         } catch (LibvirtException refused) {
-            throw failed(what, refused);
+            throw libvirt.failed(what, refused);
         }
     }
 
     @Override
     public String consoleLog(String guest) {
-        return CONSOLES + "/" + domain(guest) + "-console.log";
+        return HostConnection.CONSOLES + "/" + libvirt.domain(guest) + "-console.log";
     }
 
     @Override
     public void close() {
-        for (Connect open : new Connect[] {second, connection}) {
-            try {
-                open.close();
-            } catch (LibvirtException gone) {
-                // The shell's end takes the connection along.
-            }
-        }
+        libvirt.close();
     }
 
-    /** Returns what the host calls a guest. */
-    String domain(String guest) {
-        return domains.getOrDefault(guest, guest);
-    }
-
-    Connect connection() {
-        return connection;
-    }
-
-    String uri() {
-        return LibvirtLibrary.uri(socket);
+    HostConnection libvirt() {
+        return libvirt;
     }
 
     String migrationAddress() {
         return migrationAddress;
-    }
-
-    /** Aborts a guest's migration, over the second connection; does nothing where that is not possible. */
-    void abortJob(String guest) {
-        try {
-            second.domainLookupByName(domain(guest)).abortJob();
-        } catch (LibvirtException noJob) {
-            // It has just ended, or cannot be aborted in its phase: the migration's own end tells.
-        }
-    }
-
-    Domain require(String guest, String what) throws HypervisorException {
-        try {
-            Domain domain = find(guest);
-            if (domain == null) {
-                throw new HypervisorException(host + ": " + what + ": it is not defined here");
-            }
-            return domain;
-        } catch (LibvirtException refused) {
-            throw failed(what, refused);
-        }
-    }
-
-    HypervisorException failed(String what, LibvirtException refused) {
-        return new HypervisorException(host + ": " + what + ": " + refused.getMessage(), refused);
-    }
-
-    private Domain find(String guest) throws LibvirtException {
-        try {
-            return connection.domainLookupByName(domain(guest));
-        } catch (LibvirtException refused) {
-            if (refused.getError().getCode() == ErrorNumber.VIR_ERR_NO_DOMAIN) {
-                return null;
-            }
-            throw refused;
-        }
     }
 }

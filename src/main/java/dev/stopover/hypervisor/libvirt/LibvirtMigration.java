@@ -47,7 +47,7 @@ final class LibvirtMigration {
 
     MigrationStatistics run() throws HypervisorException, InterruptedException {
         MigrationSettings settings = MigrationSettings.of(mode, options, target.migrationAddress());
-        Domain domain = source.require(guest, "cannot migrate guest '" + guest + "'");
+        Domain domain = source.libvirt().require(guest, "cannot migrate guest '" + guest + "'");
         limitDowntime(domain);
         long startedAt = System.nanoTime();
         Thread mover = new Thread(() -> move(domain, settings), "migration of " + guest + " from " + source.host());
@@ -83,14 +83,17 @@ final class LibvirtMigration {
             try {
                 domain.migrateSetMaxDowntime(Math.max(1, options.downtimeLimit().toMillis()));
             } catch (LibvirtException refused) {
-                throw source.failed("cannot limit the downtime of guest '" + guest + "'", refused);
+                throw source.libvirt().failed("cannot limit the downtime of guest '" + guest + "'", refused);
             }
         }
     }
 
     private void move(Domain domain, MigrationSettings settings) {
         try {
-            domain.migrate(target.connection(), settings.parameters().toArray(new TypedParameter[0]), settings.flags());
+            domain.migrate(
+                    target.libvirt().connection(),
+                    settings.parameters().toArray(new TypedParameter[0]),
+                    settings.flags());
         } catch (LibvirtException | RuntimeException failed) {
             failure = failed;
         } finally {
@@ -117,7 +120,7 @@ final class LibvirtMigration {
         boolean interrupted = Thread.interrupted();
         boolean ended = false;
         while (!ended) {
-            source.abortJob(guest);
+            source.libvirt().abortJob(guest);
             try {
                 ended = over.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException again) {
@@ -153,7 +156,7 @@ final class LibvirtMigration {
         JobStatistics job = new JobStatistics(Map.of());
         try {
             // The source's statistics went with its guest; the target has them.
-            Domain moved = target.require(guest, "cannot read the statistics of guest '" + guest + "'");
+            Domain moved = target.libvirt().require(guest, "cannot read the statistics of guest '" + guest + "'");
             job = JobStatistics.of(moved.getJobStats(DomainGetJobStatsFlags.COMPLETED));
         } catch (LibvirtException notKept) {
             more.put("stopover.statistics", "libvirt kept none: " + notKept.getMessage());

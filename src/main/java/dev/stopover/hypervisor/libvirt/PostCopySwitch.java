@@ -50,7 +50,7 @@ final class PostCopySwitch {
      */
     void watch(CountDownLatch over, long deadline) throws HypervisorException, InterruptedException {
         NativeLibvirt libvirt = NativeLibvirt.load();
-        Pointer connection = libvirt.virConnectOpen(source.uri());
+        Pointer connection = libvirt.virConnectOpen(source.libvirt().uri());
         if (connection == null) {
             throw new HypervisorException(source.host() + ": cannot connect to switch guest '" + guest
                     + "' to post-copy: " + libvirt.virGetLastErrorMessage());
@@ -59,11 +59,12 @@ final class PostCopySwitch {
                 guest,
                 event -> switched |= event.kind() == GuestEvent.Kind.RESUMED
                         && event.detail().equals(POST_COPY_DETAIL));
-        Pointer domain = libvirt.virDomainLookupByName(connection, source.domain(guest));
+        Pointer domain =
+                libvirt.virDomainLookupByName(connection, source.libvirt().domain(guest));
         try {
             boolean asked = domain == null;
             while (over.getCount() > 0 && System.nanoTime() < deadline) {
-                source.job(guest).ifPresent(job -> last = job);
+                source.libvirt().job(guest).ifPresent(job -> last = job);
                 asked = asked || due() && libvirt.virDomainMigrateStartPostCopy(domain, 0) == 0;
                 over.await(asked ? AFTER_MILLIS : BEFORE_MILLIS, TimeUnit.MILLISECONDS);
             }
