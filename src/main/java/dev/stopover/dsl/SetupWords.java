@@ -162,7 +162,9 @@ final class SetupWords {
                 .is("Takes the pause that the hypervisor itself reports.", "hypervisor()"));
         words.add(word("guestClock", Place.OBSERVE)
                 .option("as", Base.NAME, "guestClock", "what reports call it")
-                .is("Takes the gap that a loop inside the guest notices.", "guestClock()"));
+                .is(
+                        "Takes the time for which the guest's own clock stood still, as one sees from outside.",
+                        "guestClock()"));
     }
 
     private static void values(List<Word> words) {

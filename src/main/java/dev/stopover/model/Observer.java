@@ -99,7 +99,7 @@ public sealed interface Observer {
     record Hypervisor(String guest, Duration every, String label, SourcePosition at) implements Observer {}
 
     /**
-     * A loop inside the guest that notices when its clock jumps.
+     * Compares the guest's own clock with the controller's, behind which it falls while it stands still.
      *
      * @param guest the guest watched
      * @param label see {@link Observer#label}

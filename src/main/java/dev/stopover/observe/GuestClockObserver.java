@@ -13,7 +13,7 @@ import java.util.List;
  * How long the guest's own clock stood still, seen from outside. A hypervisor that pauses a guest stops its clock with it,
  * so a program inside notices nothing; but the guest's clock falls behind the controller's by exactly the pause. The
  * guest is asked for its clock again and again (the clock service of the guest image {@code tiny}); the largest step
- * between two answers is the gap.
+ * between two prompt answers is the gap.
  *
  * <p>Each answer gives the offset guest minus controller at the middle of its round trip, wrong by at most half of it
  * (Cristian, 1989); a step is therefore wrong by at most half of both its round trips together.
@@ -21,6 +21,11 @@ import java.util.List;
 final class GuestClockObserver implements RunningObserver {
 
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
+
+    /** An answer within so many usual round trips is prompt; so is any within a millisecond. */
+    private static final int USUAL_TIMES = 3;
+
+    private static final long LEAST_LIMIT_NS = 1_000_000;
 
     private final Observer.GuestClock observer;
     private final GuestClockAsker asker;
@@ -60,8 +65,13 @@ final class GuestClockObserver implements RunningObserver {
         return evaluate(observer, asker.answers());
     }
 
-    /** Derives the observation from the answers; a pure function of them. */
-    static Observation evaluate(Observer.GuestClock observer, List<GuestClockAsker.Answer> answers) {
+    /**
+     * Derives the observation from the answers; a pure function of them. A step lasts, so it need not be taken between
+     * neighbours: answers that took long, such as the one to a request that waited out the pause, are passed over, since
+     * half of their round trip would be in the result.
+     */
+    static Observation evaluate(Observer.GuestClock observer, List<GuestClockAsker.Answer> all) {
+        List<GuestClockAsker.Answer> answers = prompt(all);
         double step = 0;
         double error = answers.isEmpty() ? 0 : answers.get(0).roundTripNanos() / 1e9;
         List<Observation.Moment> moments = new ArrayList<>();
@@ -90,6 +100,21 @@ final class GuestClockObserver implements RunningObserver {
                 Math.max(0, step - error),
                 step + error);
         return new Observation(List.of(gap), moments, List.of());
+    }
+
+    /** Returns the answers whose round trip is at most a few times the usual one. */
+    private static List<GuestClockAsker.Answer> prompt(List<GuestClockAsker.Answer> answers) {
+        if (answers.isEmpty()) {
+            return answers;
+        }
+        long[] roundTrips = answers.stream()
+                .mapToLong(GuestClockAsker.Answer::roundTripNanos)
+                .sorted()
+                .toArray();
+        long limit = Math.max(LEAST_LIMIT_NS, USUAL_TIMES * roundTrips[roundTrips.length / 2]);
+        return answers.stream()
+                .filter(answer -> answer.roundTripNanos() <= limit)
+                .toList();
     }
 
     @Override

@@ -24,6 +24,19 @@ class GuestClockObserverSpec extends Specification {
         Math.abs(value.highest() - value.lowest() - 2 * 0.0004) < 1e-9
     }
 
+    def "a request that waited out the pause and was answered after it does not halve the step"() {
+        given: 'a pause of 200 ms from 12 ms on; the request of 10 ms is answered when it is over'
+        def late = new Answer(10 * MS, 213 * MS, 12 * MS)
+        List<Answer> answers = [answer(0, 0), answer(5, 5), late, answer(218, 18), answer(223, 23)]
+
+        when:
+        def value = GuestClockObserver.evaluate(observer, answers).values()[0]
+
+        then:
+        Math.abs(value.value() - 0.200) < 1e-9
+        Math.abs(value.resolution() - 0.0004) < 1e-9
+    }
+
     def "clocks that run side by side show no gap"() {
         expect:
         GuestClockObserver.evaluate(observer, (0..50).collect { answer(it * 5, it * 5) }).values()[0].value() == 0
