@@ -15,7 +15,7 @@ experiment('Cold against live migration') {
         tcp port: 22, every: 5.ms, burst: 2.ms    // more often around the switch-over
         ping every: 5.ms, burst: 2.ms
         hypervisor()            // how long the hypervisor says the processors stood still
-        guestClock()            // how long the guest itself noticed
+        guestClock()            // how long the guest's own clock stood still
     }
 
     scenario('cold') {          // shut down, move, boot on the other host
