@@ -7,13 +7,15 @@ import dev.stopover.result.Measured;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * How long the guest's own clock stood still, seen from outside. A hypervisor that pauses a guest stops its clock with it,
  * so a program inside notices nothing; but the guest's clock falls behind the controller's by exactly the pause. The
- * guest is asked for its clock again and again (the clock service of the guest image {@code tiny}); the largest step
- * between two prompt answers is the gap.
+ * guest is asked for its clock again and again (the clock service of the guest image {@code tiny}); the largest
+ * step is the gap.
  *
  * <p>Each answer gives the offset guest minus controller at the middle of its round trip, wrong by at most half of it
  * (Cristian, 1989); a step is therefore wrong by at most half of both its round trips together.
@@ -22,10 +24,8 @@ final class GuestClockObserver implements RunningObserver {
 
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
 
-    /** An answer within so many usual round trips is prompt; so is any within a millisecond. */
-    private static final int USUAL_TIMES = 3;
-
-    private static final long LEAST_LIMIT_NS = 1_000_000;
+    /** Answers on either side of a step among which the quickest is taken: some tenths of a second. */
+    private static final int NEIGHBOURS = 20;
 
     private final Observer.GuestClock observer;
     private final GuestClockAsker asker;
@@ -65,56 +65,72 @@ final class GuestClockObserver implements RunningObserver {
         return evaluate(observer, asker.answers());
     }
 
-    /**
-     * Derives the observation from the answers; a pure function of them. A step lasts, so it need not be taken between
-     * neighbours: answers that took long, such as the one to a request that waited out the pause, are passed over, since
-     * half of their round trip would be in the result.
-     */
-    static Observation evaluate(Observer.GuestClock observer, List<GuestClockAsker.Answer> all) {
-        List<GuestClockAsker.Answer> answers = prompt(all);
-        double step = 0;
-        double error = answers.isEmpty() ? 0 : answers.get(0).roundTripNanos() / 1e9;
-        List<Observation.Moment> moments = new ArrayList<>();
+    /** Derives the observation from the answers; a pure function of them. */
+    static Observation evaluate(Observer.GuestClock observer, List<GuestClockAsker.Answer> answers) {
+        int at = 0;
+        Step largest = null;
         for (int i = 1; i < answers.size(); i++) {
-            GuestClockAsker.Answer before = answers.get(i - 1);
-            GuestClockAsker.Answer after = answers.get(i);
-            if (after.guestNanos() < before.guestNanos()) {
+            if (answers.get(i).guestNanos() < answers.get(i - 1).guestNanos()) {
                 return Observation.nothing(observer.label() + ": the guest was started anew, so its clock began again");
             }
-            double stood = (before.offsetNanos() - after.offsetNanos()) / 1e9;
-            if (stood > step) {
-                step = stood;
-                error = (before.roundTripNanos() + after.roundTripNanos()) / 2e9;
-                moments.clear();
-                moments.add(new Observation.Moment("guest clock stands", observer.label(), before.receivedNanos()));
-                moments.add(new Observation.Moment("guest clock goes on", observer.label(), after.sentNanos()));
+            Step step = Step.at(answers, i);
+            if (step.proven() > (largest == null ? 0 : largest.proven())) {
+                largest = step;
+                at = i;
             }
+        }
+        List<Observation.Moment> moments = new ArrayList<>();
+        double seconds = 0;
+        double error = answers.isEmpty() ? 0 : answers.get(0).roundTripNanos() / 1e9;
+        if (largest != null) {
+            seconds = largest.seconds();
+            error = largest.error();
+            moments.add(new Observation.Moment(
+                    "guest clock stands", observer.label(), answers.get(at - 1).sentNanos()));
+            moments.add(new Observation.Moment(
+                    "guest clock goes on", observer.label(), answers.get(at).receivedNanos()));
         }
         Measured gap = new Measured(
                 Metric.DOWNTIME.word(),
                 observer.guest(),
                 observer.label(),
-                step,
+                seconds,
                 "s",
                 error,
-                Math.max(0, step - error),
-                step + error);
+                Math.max(0, seconds - error),
+                seconds + error);
         return new Observation(List.of(gap), moments, List.of());
     }
 
-    /** Returns the answers whose round trip is at most a few times the usual one. */
-    private static List<GuestClockAsker.Answer> prompt(List<GuestClockAsker.Answer> answers) {
-        if (answers.isEmpty()) {
-            return answers;
+    /**
+     * How far the guest's clock fell behind between the answers before and those from some place on. A step lasts, so it
+     * need not be taken between neighbours: of a few on either side the ones with the shortest round trips count. The
+     * answer to a request that waited out the pause would bring half of the pause into the result.
+     */
+    private record Step(GuestClockAsker.Answer before, GuestClockAsker.Answer after) {
+
+        static Step at(List<GuestClockAsker.Answer> answers, int place) {
+            return new Step(
+                    quickest(answers.subList(Math.max(0, place - NEIGHBOURS), place)),
+                    quickest(answers.subList(place, Math.min(answers.size(), place + NEIGHBOURS))));
         }
-        long[] roundTrips = answers.stream()
-                .mapToLong(GuestClockAsker.Answer::roundTripNanos)
-                .sorted()
-                .toArray();
-        long limit = Math.max(LEAST_LIMIT_NS, USUAL_TIMES * roundTrips[roundTrips.length / 2]);
-        return answers.stream()
-                .filter(answer -> answer.roundTripNanos() <= limit)
-                .toList();
+
+        private static GuestClockAsker.Answer quickest(List<GuestClockAsker.Answer> answers) {
+            return Collections.min(answers, Comparator.comparingLong(GuestClockAsker.Answer::roundTripNanos));
+        }
+
+        double seconds() {
+            return (before.offsetNanos() - after.offsetNanos()) / 1e9;
+        }
+
+        double error() {
+            return (before.roundTripNanos() + after.roundTripNanos()) / 2e9;
+        }
+
+        /** Returns the least that it was; by this the largest is chosen, or slow answers would invent one. */
+        double proven() {
+            return seconds() - error();
+        }
     }
 
     @Override

@@ -37,6 +37,19 @@ class GuestClockObserverSpec extends Specification {
         Math.abs(value.resolution() - 0.0004) < 1e-9
     }
 
+    def "of the answers around a pause the quickest count, with their own bound"() {
+        given: 'slow answers right before and after a pause of 100 ms, quick ones further off'
+        def slow = { long at, long guest -> new Answer(at * MS, (at + 30) * MS, guest * MS) }
+        List<Answer> answers = [answer(0, 0), slow(5, 34), slow(40, 45), slow(180, 82), answer(215, 115), slow(220, 125)]
+
+        when:
+        def value = GuestClockObserver.evaluate(observer, answers).values()[0]
+
+        then:
+        Math.abs(value.value() - 0.100) < 1e-9
+        Math.abs(value.resolution() - 0.0004) < 1e-9
+    }
+
     def "clocks that run side by side show no gap"() {
         expect:
         GuestClockObserver.evaluate(observer, (0..50).collect { answer(it * 5, it * 5) }).values()[0].value() == 0
