@@ -58,15 +58,22 @@ final class Findings {
 
     /** Returns what is suspicious about the downtimes, each with advice. */
     static List<String> cautions(RunRecord run) {
-        List<String> lines = new ArrayList<>();
+        Map<String, Map<String, List<String>>> said = new LinkedHashMap<>();
         for (Group group : Groups.of(run, Metric.DOWNTIME.word())) {
             if (!group.isEmpty()) {
                 for (Caution caution : Cautions.of(group.values(), group.resolution())) {
-                    lines.add(group.treatment() + ", " + group.observer() + ": " + caution.text() + "; "
-                            + caution.advice() + ".");
+                    said.computeIfAbsent(caution.text() + "; " + caution.advice() + ".", c -> new LinkedHashMap<>())
+                            .computeIfAbsent(group.treatment(), t -> new ArrayList<>())
+                            .add(group.observer());
                 }
             }
         }
+        List<String> lines = new ArrayList<>();
+        said.forEach((caution, places) -> {
+            List<String> where = new ArrayList<>();
+            places.forEach((treatment, observers) -> where.add(treatment + " (" + String.join("; ", observers) + ")"));
+            lines.add(String.join(", ", where) + ": " + caution);
+        });
         return lines;
     }
 

@@ -38,10 +38,8 @@ class TerminalTableSpec extends Specification {
               typical difference 560.5 s. Mann–Whitney p = 0.012 (approximate, n = 5 and 5), Cliff's delta 1.00 (large).
             - downtime as “hypervisor” saw it: “cold” is longer than “live”, median 504.7 s against 316.7 ms (1594 times); typical
               difference 504.4 s. Mann–Whitney p = 0.012 (approximate, n = 5 and 5), Cliff's delta 1.00 (large).
-            ! live, tcp 22 every 1 ms: one value lies far from the others; they are kept: prefer the median to the mean, and look at
-              these trials' time lines.
-            ! live, hypervisor: one value lies far from the others; they are kept: prefer the median to the mean, and look at these
-              trials' time lines.
+            ! live (tcp 22 every 1 ms; hypervisor): one value lies far from the others; they are kept: prefer the median to the
+              mean, and look at these trials' time lines.
             '''.stripIndent()
     }
 
