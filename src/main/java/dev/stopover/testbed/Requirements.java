@@ -39,6 +39,8 @@ public record Requirements(List<String> obstacles, List<String> packages) {
             Need.of("dropbear-bin", "/usr/sbin/dropbear", "/usr/bin/dropbearkey"),
             Need.of("iperf3", "/usr/bin/iperf3"),
             Need.of("iproute2", "/sbin/ip|/usr/sbin/ip|/bin/ip|/usr/bin/ip"),
+            // The published ping method is the system's own ping, its lines counted.
+            Need.of("iputils-ping", "/bin/ping|/usr/bin/ping"),
             Need.of("libvirt-clients", "/usr/bin/virsh"),
             Need.of("libvirt-daemon-driver-qemu", LIBRARIES + "libvirt/connection-driver/libvirt_driver_qemu.so"),
             Need.of(
@@ -53,6 +55,8 @@ public record Requirements(List<String> obstacles, List<String> packages) {
             Need.of("openssh-client", "/usr/bin/ssh-keygen"),
             Need.of("openssh-server", "/usr/sbin/sshd"),
             Need.of("qemu-system-x86", "/usr/bin/qemu-system-x86_64"),
+            // Procedures convert and copy disks on the hosts.
+            Need.of("qemu-utils", "/usr/bin/qemu-img"),
             Need.of("sysbench", "/usr/bin/sysbench"),
             Need.of("tcc", "/usr/bin/tcc"),
             Need.of("util-linux", "/usr/bin/unshare", "/usr/bin/nsenter", "/usr/bin/setsid"));

@@ -14,8 +14,8 @@ class RequirementsSpec extends Specification {
 
         expect:
         new Requirements([], packages).installCommand() == 'apt-get install --no-install-recommends busybox-static dropbear-bin' +
-                ' iperf3 iproute2 libvirt-clients libvirt-daemon-driver-qemu libvirt-daemon-system libvirt0 openssh-client' +
-                ' openssh-server qemu-system-x86 sysbench tcc util-linux'
+                ' iperf3 iproute2 iputils-ping libvirt-clients libvirt-daemon-driver-qemu libvirt-daemon-system libvirt0 openssh-client' +
+                ' openssh-server qemu-system-x86 qemu-utils sysbench tcc util-linux'
     }
 
     def "a package is there when all of its files are, in whichever place"() {
