@@ -1,5 +1,6 @@
 package dev.stopover.lab;
 
+import dev.stopover.model.Guest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +43,20 @@ public record Lab(
 
     private static Lab builtIn(String name, Kind kind, String driver) {
         return new Lab(name, kind, driver, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    /**
+     * Returns the name of the image that a guest is made from: what the lab says of the guest goes before what the
+     * experiment says, as everything that depends on machines does.
+     *
+     * @return null where the guest is an existing domain, or nobody names an image
+     */
+    public String image(Guest guest) {
+        LabGuest bound = guests.get(guest.name());
+        if (bound == null) {
+            return guest.image();
+        }
+        return bound.domain() != null ? null : bound.image() != null ? bound.image() : guest.image();
     }
 
     /** Returns what a host calls a guest: the existing domain that it stands for, else the guest's own name. */

@@ -71,16 +71,16 @@ final class LabCheck {
                         "guest '" + guest.name() + "' is the existing domain '" + bound.domain() + "', and the driver '"
                                 + driver + "' has none",
                         "Use  driver libvirt  , or bind the guest to an image in the lab file"));
-            } else if (guest.image() == null && !lab.guests().containsKey(guest.name())) {
+            } else if (bound == null) {
                 problems.add(Problem.error(
                         guest.at(),
                         "the lab '" + lab.name() + "' says nothing of guest '" + guest.name() + "'",
-                        "Add it under guests: with its domain and service address"));
-            } else if (guest.image() != null && !lab.images().containsKey(guest.image())) {
+                        "Add it under guests: with its service address and its domain or image"));
+            } else if (lab.image(guest) != null && !lab.images().containsKey(lab.image(guest))) {
                 problems.add(Problem.error(
                         guest.at(),
-                        "the lab '" + lab.name() + "' has no image '" + guest.image() + "'",
-                        "Add it under images:"));
+                        "the lab '" + lab.name() + "' has no image '" + lab.image(guest) + "'",
+                        "Add it under images:, or say under guests: what '" + guest.name() + "' is made from there"));
             }
         }
         return problems;

@@ -181,7 +181,8 @@ public final class PlanText {
         if (!domain.equals(guest.name())) {
             return "the existing domain " + domain;
         }
-        return guest.image() == null ? "as the lab binds it" : "image " + guest.image();
+        String image = plan.lab().image(guest);
+        return image == null ? "as the lab binds it" : "image " + image;
     }
 
     private String guest(Guest guest) {

@@ -67,7 +67,7 @@ final class MachinesSession extends SshSession {
         if (bound != null && bound.domain() != null) {
             return Optional.empty();
         }
-        LabImage image = lab().images().get(guest.image() != null ? guest.image() : bound.image());
+        LabImage image = lab().images().get(lab().image(guest));
         if (image == null || image.location().contains("://")) {
             throw new HypervisorException("the image of guest '" + guest.name()
                     + "' must be a file on every host; put it there and name its path under images: in the lab file");

@@ -11,8 +11,8 @@ experiment('My experiment') {
     }
 
     observe('web') {            // every observer sees every trial
-        tcp port: 22, every: 1.ms
-        ping every: 1.ms
+        tcp port: 22, every: 5.ms, burst: 2.ms      // more often around the switch-over
+        ping every: 5.ms, burst: 2.ms
         hypervisor()
     }
 

@@ -5,6 +5,7 @@ import dev.stopover.hypervisor.libvirt.LibvirtProfile
 import dev.stopover.diagnostics.FaultyInputException
 import dev.stopover.hypervisor.qemu.QemuProfile
 import dev.stopover.lab.Lab
+import dev.stopover.lab.LabFile
 import dev.stopover.lab.LabGuest
 import dev.stopover.lab.LabHost
 import dev.stopover.lab.LabImage
@@ -128,11 +129,48 @@ class PlanTextSpec extends Specification {
         refused.problems()*.advice() == ['Use  driver libvirt  , or bind the guest to an image in the lab file']
     }
 
-    private static Lab lab(String domain) {
+    def "what the lab says of a guest goes before what the experiment says"() {
+        given:
+        def lab = lab(null, 'debian', [debian: new LabImage('debian', '/images/debian.qcow2', null, 'qcow2')])
+
+        expect:
+        PlanText.of(plan("measure { migrate 'web', to: 'beta' }", lab), [], { [] }).contains('guest    web: image debian, 256 MiB')
+    }
+
+    def "a guest of which the lab says nothing has no address, and an image that it lacks cannot be booted"() {
+        when:
+        plan("measure { migrate 'web', to: 'beta' }", lab)
+
+        then:
+        def refused = thrown(FaultyInputException)
+        refused.problems()*.message() == [message]
+        refused.problems()*.advice() == [advice]
+
+        where:
+        lab                                                        | message                                     | advice
+        new Lab('m', Lab.Kind.MACHINES, 'libvirt', hosts(), [:], [:], [:], [:]) | "the lab 'm' says nothing of guest 'web'" | 'Add it under guests: with its service address and its domain or image'
+        PlanTextSpec.lab(null, null, [:])                          | "the lab 'mine.yaml' has no image 'tiny'"   | "Add it under images:, or say under guests: what 'web' is made from there"
+    }
+
+    def "the two files that 'stopover new' writes fit each other"() {
+        given:
+        def experiment = Files.writeString(folder.resolve('new.groovy'),
+            getClass().getResourceAsStream('/dev/stopover/cli/new-experiment.groovy').getText('UTF-8'))
+        def lab = Files.writeString(folder.resolve('new-lab.yaml'), LabFile.starter())
+
+        expect:
+        Planner.plan(ExperimentReader.read(experiment).experiment(), LabFile.read(lab), [libvirt: LibvirtProfile.PROFILE])
+            .trials().size() == 7
+    }
+
+    private static Map<String, LabHost> hosts() {
         def host = { role -> new LabHost(role, role, 22, 'root', null, false, null, null, null, null, null) }
-        new Lab('mine.yaml', Lab.Kind.MACHINES, 'libvirt', [alpha: host('alpha'), beta: host('beta')],
-            [web: new LabGuest('web', domain, null, '10.0.0.9', null, null, false, null)],
-            [tiny: new LabImage('tiny', '/tiny', null, 'raw')], [:], [:])
+        [alpha: host('alpha'), beta: host('beta')]
+    }
+
+    private static Lab lab(String domain, String image = null, Map<String, LabImage> images = [tiny: new LabImage('tiny', '/tiny', null, 'raw')]) {
+        new Lab('mine.yaml', Lab.Kind.MACHINES, 'libvirt', hosts(),
+            [web: new LabGuest('web', domain, image, '10.0.0.9', null, null, false, null)], images, [:], [:])
     }
 
     private Plan plan(String body, Lab lab = Lab.EMBEDDED, String driver = 'libvirt') {
