@@ -17,7 +17,9 @@ final class GuestClockAsker implements AutoCloseable {
     /** Where the guest image {@code tiny} tells its clock: the request, then three 64-bit numbers, big-endian. */
     static final int PORT = 7077;
 
-    private static final int EVERY_MILLIS = 5;
+    /** Milliseconds between an answer and the next request. */
+    static final int EVERY_MILLIS = 5;
+
     private static final int PATIENCE_MILLIS = 20;
     private static final int REQUEST_BYTES = Long.BYTES;
     private static final int ANSWER_BYTES = REQUEST_BYTES + 3 * Long.BYTES;
@@ -51,10 +53,10 @@ final class GuestClockAsker implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
-    static GuestClockAsker start(String address) throws IOException {
+    /** Starts asking the clock service at that address. */
+    static GuestClockAsker start(InetSocketAddress service) throws IOException {
         DatagramSocket socket = new DatagramSocket();
-        socket.connect(new InetSocketAddress(address, PORT));
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(service);
         GuestClockAsker asker = new GuestClockAsker(socket);
         asker.thread.start();
         return asker;
@@ -64,14 +66,9 @@ final class GuestClockAsker implements AutoCloseable {
         byte[] buffer = new byte[ANSWER_BYTES];
         DatagramPacket answer = new DatagramPacket(buffer, buffer.length);
         while (!ended) {
-            long sent = System.nanoTime();
             try {
-                byte[] request =
-                        ByteBuffer.allocate(REQUEST_BYTES).putLong(sent).array();
-                socket.send(new DatagramPacket(request, request.length));
-                answer.setLength(buffer.length);
-                socket.receive(answer);
-                take(ByteBuffer.wrap(buffer, 0, answer.getLength()));
+                long sent = send();
+                awaitAnswerTo(sent, answer);
                 Thread.sleep(EVERY_MILLIS);
             } catch (SocketTimeoutException | PortUnreachableException e) {
                 // The guest does not answer now; the next request goes out at once.
@@ -83,16 +80,42 @@ final class GuestClockAsker implements AutoCloseable {
         }
     }
 
-    /** The answer may be to an earlier request, when the guest is slow: it says itself when that was sent. */
-    private void take(ByteBuffer answer) {
+    private long send() throws IOException {
+        long sent = System.nanoTime();
+        byte[] request = ByteBuffer.allocate(REQUEST_BYTES).putLong(sent).array();
+        socket.send(new DatagramPacket(request, request.length));
+        return sent;
+    }
+
+    /**
+     * Takes answers until the one to the request of that time has come. Late ones to earlier requests are taken on the
+     * way: were each of them followed by a request of its own, as many would stay on the way for ever as were once
+     * late together, and every answer would wait in the socket for those before it.
+     */
+    private void awaitAnswerTo(long sent, DatagramPacket answer) throws IOException {
+        long deadline = sent + PATIENCE_MILLIS * 1_000_000L;
+        long answered;
+        do {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            socket.setSoTimeout((int) Math.max(1, left));
+            answer.setLength(ANSWER_BYTES);
+            socket.receive(answer);
+            answered = take(ByteBuffer.wrap(answer.getData(), 0, answer.getLength()));
+        } while (answered != sent);
+    }
+
+    /** Keeps an answer and returns when its request was sent; the guest says that itself. */
+    private long take(ByteBuffer answer) {
         long received = System.nanoTime();
-        if (answer.remaining() == ANSWER_BYTES) {
-            long sent = answer.getLong();
-            synchronized (answers) {
-                answers.add(new Answer(sent, received, answer.getLong()));
-                answers.notifyAll();
-            }
+        if (answer.remaining() != ANSWER_BYTES) {
+            return received;
         }
+        long sent = answer.getLong();
+        synchronized (answers) {
+            answers.add(new Answer(sent, received, answer.getLong()));
+            answers.notifyAll();
+        }
+        return sent;
     }
 
     /** A network that refuses at once must not be asked in a tight loop. */

@@ -5,11 +5,12 @@ import dev.stopover.model.Observer;
 import dev.stopover.remote.RemoteException;
 import dev.stopover.result.Measured;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How long the guest's own clock stood still, seen from outside. A hypervisor that pauses a guest stops its clock with it,
@@ -27,6 +28,9 @@ final class GuestClockObserver implements RunningObserver {
     /** Answers on either side of a step among which the quickest is taken: some tenths of a second. */
     private static final int NEIGHBOURS = 20;
 
+    /** Seconds below which a step that may have been is as good as none: how often the guest is asked. */
+    private static final double NEGLIGIBLE = GuestClockAsker.EVERY_MILLIS / 1e3;
+
     private final Observer.GuestClock observer;
     private final GuestClockAsker asker;
 
@@ -37,7 +41,8 @@ final class GuestClockObserver implements RunningObserver {
 
     static RunningObserver start(Observer.GuestClock observer, ObservedTrial trial) throws RemoteException {
         try {
-            GuestClockAsker asker = GuestClockAsker.start(trial.address(observer.guest()));
+            GuestClockAsker asker =
+                    GuestClockAsker.start(new InetSocketAddress(trial.address(observer.guest()), GuestClockAsker.PORT));
             GuestClockObserver running = new GuestClockObserver(observer, asker);
             if (!asker.awaitAnswer(FIRST_ANSWER)) {
                 asker.close();
@@ -69,28 +74,53 @@ final class GuestClockObserver implements RunningObserver {
     static Observation evaluate(Observer.GuestClock observer, List<GuestClockAsker.Answer> answers) {
         int at = 0;
         Step largest = null;
+        double possible = 0;
         for (int i = 1; i < answers.size(); i++) {
             if (answers.get(i).guestNanos() < answers.get(i - 1).guestNanos()) {
                 return Observation.nothing(observer.label() + ": the guest was started anew, so its clock began again");
             }
             Step step = Step.at(answers, i);
+            possible = Math.max(possible, step.seconds() + step.error());
             if (step.proven() > (largest == null ? 0 : largest.proven())) {
                 largest = step;
                 at = i;
             }
         }
-        List<Observation.Moment> moments = new ArrayList<>();
-        double seconds = 0;
-        double error = answers.isEmpty() ? 0 : answers.get(0).roundTripNanos() / 1e9;
         if (largest != null) {
-            seconds = largest.seconds();
-            error = largest.error();
-            moments.add(new Observation.Moment(
-                    "guest clock stands", observer.label(), answers.get(at - 1).sentNanos()));
-            moments.add(new Observation.Moment(
-                    "guest clock goes on", observer.label(), answers.get(at).receivedNanos()));
+            return seen(
+                    gap(observer, largest.seconds(), largest.error()),
+                    new Observation.Moment(
+                            "guest clock stands",
+                            observer.label(),
+                            answers.get(at - 1).sentNanos()),
+                    new Observation.Moment(
+                            "guest clock goes on",
+                            observer.label(),
+                            answers.get(at).receivedNanos()));
         }
-        Measured gap = new Measured(
+        if (answers.size() < 2 || possible > NEGLIGIBLE) {
+            return Observation.nothing(unproven(observer, answers.size(), possible));
+        }
+        return seen(gap(observer, 0, possible));
+    }
+
+    private static Observation seen(Measured gap, Observation.Moment... moments) {
+        return new Observation(List.of(gap), List.of(moments), List.of());
+    }
+
+    /** Answers that took longer than the pause prove nothing: that is no pause of zero, it is no figure. */
+    private static String unproven(Observer.GuestClock observer, int answers, double possible) {
+        String reason = answers < 2
+                ? "the guest told its clock less than twice"
+                : String.format(
+                        Locale.ROOT,
+                        "the guest answered too slowly to prove that its clock stood still; if it did, then for less than %.0f ms",
+                        Math.ceil(possible * 1e3));
+        return observer.label() + ": " + reason;
+    }
+
+    private static Measured gap(Observer.GuestClock observer, double seconds, double error) {
+        return new Measured(
                 Metric.DOWNTIME.word(),
                 observer.guest(),
                 observer.label(),
@@ -99,7 +129,6 @@ final class GuestClockObserver implements RunningObserver {
                 error,
                 Math.max(0, seconds - error),
                 seconds + error);
-        return new Observation(List.of(gap), moments, List.of());
     }
 
     /**

@@ -50,9 +50,34 @@ class GuestClockObserverSpec extends Specification {
         Math.abs(value.resolution() - 0.0004) < 1e-9
     }
 
-    def "clocks that run side by side show no gap"() {
+    def "clocks that run side by side show no gap, as far as the round trips tell"() {
+        when:
+        def value = GuestClockObserver.evaluate(observer, (0..50).collect { answer(it * 5, it * 5) }).values()[0]
+
+        then:
+        value.value() == 0
+        value.lowest() == 0
+        Math.abs(value.highest() - 0.0004) < 1e-9
+    }
+
+    def "a guest whose answers took longer than the pause gives no figure, least of all zero"() {
+        given: 'a pause of 46 ms that a standing queue of 60 ms hides'
+        def slow = { long at, long guest -> new Answer(at * MS, (at + 60) * MS, guest * MS) }
+        List<Answer> answers = [slow(0, 10), slow(70, 80), slow(140, 104), slow(210, 174)]
+
+        when:
+        Observation seen = GuestClockObserver.evaluate(observer, answers)
+
+        then:
+        seen.values() == []
+        seen.notes() == ['guestClock: the guest answered too slowly to prove that its clock stood still; ' +
+            'if it did, then for less than 106 ms']
+    }
+
+    def "a guest that told its clock once gives no figure"() {
         expect:
-        GuestClockObserver.evaluate(observer, (0..50).collect { answer(it * 5, it * 5) }).values()[0].value() == 0
+        GuestClockObserver.evaluate(observer, [answer(0, 0)]).notes() ==
+            ['guestClock: the guest told its clock less than twice']
     }
 
     def "a guest that booted anew has no gap to tell"() {
