@@ -201,8 +201,10 @@ final class NetworkObserver implements RunningObserver {
         }
         long vetoed = result.gaps().stream().filter(Gap::vetoed).count();
         if (vetoed > 0) {
-            notes.add(label + ": " + vetoed + (vetoed == 1 ? " gap does" : " gaps do")
-                    + " not count, since the controller made them itself: "
+            notes.add(label + ": " + vetoed
+                    + (vetoed == 1
+                            ? " gap does not count, since the controller made it itself: "
+                            : " gaps do not count, since the controller made them itself; the first: ")
                     + result.gaps().stream()
                             .filter(Gap::vetoed)
                             .findFirst()
