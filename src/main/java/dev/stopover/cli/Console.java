@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The terminal, or what stands in for it. Results go to standard output, everything else to standard error. */
 final class Console {
@@ -75,6 +76,13 @@ final class Console {
             err.print("\r\033[K" + cut);
             err.flush();
             statusShown = true;
+        }
+    }
+
+    /** Shows such a line that costs something to make; where nobody watches it is not made. */
+    void status(Supplier<String> line) {
+        if (interactive) {
+            status(line.get());
         }
     }
 

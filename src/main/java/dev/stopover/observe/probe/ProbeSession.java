@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One run of {@code stopover probe}: probes until the time is over or {@link #stop} is called, and tells about it
@@ -11,11 +12,12 @@ import java.util.function.Consumer;
  */
 public final class ProbeSession {
 
-    private static final long LOOK_EVERY_MS = 50;
+    /** How often to look whether the prober ended by itself; each look wakes a processor that the prober could leave idle. */
+    private static final long LOOK_EVERY_MS = 250;
 
     private final ProbeRequest request;
     private final Consumer<String> lines;
-    private final Consumer<String> status;
+    private final Consumer<Supplier<String>> status;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile long startNs;
 
@@ -23,9 +25,9 @@ public final class ProbeSession {
      * A session that has not begun.
      *
      * @param lines is given one line for each gap as it ends
-     * @param status is given a line some ten times a second that replaces the one before; for a terminal
+     * @param status is given the making of a line some ten times a second that replaces the one before; for a terminal
      */
-    public ProbeSession(ProbeRequest request, Consumer<String> lines, Consumer<String> status) {
+    public ProbeSession(ProbeRequest request, Consumer<String> lines, Consumer<Supplier<String>> status) {
         this.request = request;
         this.lines = lines;
         this.status = status;
@@ -66,8 +68,8 @@ public final class ProbeSession {
 
         @Override
         public void progress(long sent, long answered, long silentSinceNs, long roundTripNs) {
-            status.accept(ProbeText.liveLine(
-                    System.nanoTime() - startNs, sent, answered, silentSinceNs, roundTripNs, System.nanoTime()));
+            long now = System.nanoTime();
+            status.accept(() -> ProbeText.liveLine(now - startNs, sent, answered, silentSinceNs, roundTripNs, now));
         }
     }
 }

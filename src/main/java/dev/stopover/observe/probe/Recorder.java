@@ -18,6 +18,8 @@ final class Recorder implements Runnable {
     private final ProbeListener listener;
     private final GapAnalysis live;
     private final long graceNs;
+    private final Sample.Sink looker;
+    private final Sample.Sink taker;
     private long watched;
     private long answered;
     private long lastGood = -1;
@@ -40,6 +42,8 @@ final class Recorder implements Runnable {
         this.listener = listener;
         this.live = new GapAnalysis(lateNs, listener::gap);
         this.graceNs = lateNs + PASS_NS;
+        this.looker = this::look;
+        this.taker = file == null ? tally : this::record;
     }
 
     @Override
@@ -58,8 +62,7 @@ final class Recorder implements Runnable {
     }
 
     private void takeSettled(long upTo) {
-        Sample.Sink sink = file == null ? tally : this::record;
-        while (ring.take(BUNDLE, upTo, sink) == BUNDLE) {
+        while (ring.take(BUNDLE, upTo, taker) == BUNDLE) {
             continue;
         }
         if (file != null) {
@@ -77,7 +80,7 @@ final class Recorder implements Runnable {
         long sent = ring.sentSoFar();
         undecided = false;
         while (watched < sent && !undecided) {
-            ring.read(watched, this::look);
+            ring.read(watched, looker);
             if (!undecided) {
                 watched++;
             }
