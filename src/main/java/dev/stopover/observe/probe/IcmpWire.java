@@ -22,7 +22,30 @@ final class IcmpWire extends EchoWire {
             // Let echo replies through and nothing else.
             OffHeap filter = new OffHeap(4).putInt(0, ~1);
             Libc.setsockopt(fd, Libc.SOL_RAW, Libc.ICMP_FILTER, filter.at(0), 4);
+            takeOnlyOwn(fd);
         }
+    }
+
+    /**
+     * A raw socket is given everybody's echo replies, also those to another ping of many packets. Five instructions of
+     * the classic packet filter let through only what carries this prober's identifier; where the kernel refuses them
+     * {@link #sequenceOf} sorts the others out, at a cost.
+     */
+    private void takeOnlyOwn(int fd) {
+        OffHeap program = new OffHeap(5 * 8);
+        instruction(program, 0, 0xb1, 0, 0); // x = length of the IP header
+        instruction(program, 1, 0x48, 0, 4); // a = the 16 bits at x + 4, the identifier
+        instruction(program, 2, 0x15, 1, identifier); // if it is another, skip one
+        instruction(program, 3, 0x06, 0, 0xffff); // take the packet
+        instruction(program, 4, 0x06, 0, 0); // leave it
+        OffHeap description = new OffHeap(16).putInt(0, 5).putLong(8, program.at(0));
+        Libc.setsockopt(fd, Libc.SOL_SOCKET, Libc.SO_ATTACH_FILTER, description.at(0), 16);
+    }
+
+    /** Writes a {@code sock_filter}: code (16 bits), jump if true, jump if false, operand. */
+    private static void instruction(OffHeap program, int place, int code, int otherwise, int operand) {
+        program.bytes().putShort(place * 8, (short) code);
+        program.putByte(place * 8 + 3, otherwise).putInt(place * 8 + 4, operand);
     }
 
     /** {@return whether this process may open a socket for ICMP here} */

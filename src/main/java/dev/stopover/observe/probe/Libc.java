@@ -24,6 +24,7 @@ final class Libc {
     static final int SO_ERROR = 4;
     static final int SO_RCVBUF = 8;
     static final int SO_LINGER = 13;
+    static final int SO_ATTACH_FILTER = 26;
     static final int SO_TIMESTAMPNS = 35;
     static final int SO_RCVBUFFORCE = 33;
     static final int ICMP_FILTER = 1;

@@ -47,9 +47,10 @@ final class OpenLoop extends ProbeLoop {
     void probe() throws ProbeException {
         Pacer pacer = new Pacer();
         pacer.checkClock();
-        try (Wire wire = opener.open()) {
+        try (Wire wire = opener.open();
+                AwakeProcessors awake = realTime ? AwakeProcessors.ask() : null) {
             String scheduling = pacer.makePunctual(realTime);
-            opened(wire.method(), scheduling);
+            opened(wire.method(), scheduling + (awake == null ? "" : "; idle processors are kept awake"));
             try (Neighbour neighbour = Neighbour.of(address)) {
                 sendOnSchedule(wire, pacer, neighbour);
                 over();

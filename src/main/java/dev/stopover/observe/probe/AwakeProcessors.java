@@ -1,0 +1,60 @@
+package dev.stopover.observe.probe;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Keeps this machine's processors from sleeping while they are idle, as long as it is open. A sleeping processor wakes
+ * late: by microseconds on bare metal; by milliseconds on a virtual machine, whose processors their host gives to others
+ * while they sleep. The kernel ends the request by itself when the process is gone, however it ends.
+ *
+ * <p>By the kernel's interface for it, <i>PM Quality of Service</i>: whoever has written 0 to {@code
+ * /dev/cpu_dma_latency} wants to wait 0 µs for a processor until he closes it.
+ */
+final class AwakeProcessors implements AutoCloseable {
+
+    private static final Path DEVICE = Path.of("/dev/cpu_dma_latency");
+
+    private final RandomAccessFile request;
+
+    private AwakeProcessors(RandomAccessFile request) {
+        this.request = request;
+    }
+
+    /**
+     * Asks for it.
+     *
+     * @return null if this is not granted: the device belongs to root, and containers may lack it
+     */
+    static AwakeProcessors ask() {
+        if (!Files.isWritable(DEVICE)) {
+            return null;
+        }
+        RandomAccessFile request = null;
+        try {
+            request = new RandomAccessFile(DEVICE.toFile(), "rw");
+            request.writeInt(0);
+            return new AwakeProcessors(request);
+        } catch (IOException e) {
+            close(request);
+            return null;
+        }
+    }
+
+    private static void close(RandomAccessFile request) {
+        try {
+            if (request != null) {
+                request.close();
+            }
+        } catch (IOException e) {
+            // The kernel takes the request back at the end of the process at the latest.
+        }
+    }
+
+    @Override
+    public void close() {
+        close(request);
+    }
+}
