@@ -66,7 +66,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--samples", paramLabel = "FILE", description = "Keep every single probe in this file.")
     private Path samples;
 
-    @Option(names = "--ordinary", description = "Do not ask for real-time scheduling.")
+    @Option(names = "--ordinary", description = "Do not ask for real-time scheduling, and let idle processors sleep.")
     private boolean ordinary;
 
     @ArgGroup
