@@ -14,6 +14,7 @@ import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
+import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 
@@ -50,6 +51,34 @@ class ProbeAgainstGateSpec extends Specification {
 
     private static boolean overlaps(Gap gap, List<Long> outage) {
         gap.lastGoodSendNs().orElse(0) < outage[1] && gap.firstAnswerNs().orElse(Long.MAX_VALUE) > outage[0]
+    }
+
+    def "processors are kept awake as long as a probe runs, unless it is told to be ordinary"() {
+        given:
+        def target = ProbeTarget.parse("icmp://$GatedPath.SERVER")
+
+        when:
+        def punctual = start(target, settings(target.toString()))
+
+        then:
+        punctual.scheduling() == 'real-time scheduling (SCHED_FIFO, priority 10); idle processors are kept awake'
+        latencyRequests() == 1
+
+        when:
+        punctual.stop()
+        def ordinary = start(target, settings(target.toString()).withRealTime(false))
+
+        then:
+        ordinary.scheduling() == 'ordinary scheduling, as asked for'
+        latencyRequests() == 0
+
+        cleanup:
+        ordinary?.stop()
+    }
+
+    private static int latencyRequests() {
+        new File('/proc/self/fd').listFiles().count { Files.isSymbolicLink(it.toPath()) &&
+            Files.readSymbolicLink(it.toPath()).toString() == '/dev/cpu_dma_latency' }
     }
 
     def "every outage over #target, a probe every #interval, is found once, its length inside the bounds, and nothing else"() {

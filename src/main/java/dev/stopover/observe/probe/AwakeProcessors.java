@@ -35,7 +35,8 @@ final class AwakeProcessors implements AutoCloseable {
         RandomAccessFile request = null;
         try {
             request = new RandomAccessFile(DEVICE.toFile(), "rw");
-            request.writeInt(0);
+            // In one write: the kernel takes a number of 32 bits, and nothing that is shorter.
+            request.write(new byte[Integer.BYTES]);
             return new AwakeProcessors(request);
         } catch (IOException e) {
             close(request);
