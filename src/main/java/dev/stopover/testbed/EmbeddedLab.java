@@ -38,7 +38,7 @@ public final class EmbeddedLab {
     static RunningLab start(LabOptions options, LabListener listener, Recorder recorder) throws LabException {
         boolean attached = recorder == null;
         ImageCache cache = new ImageCache(options.cache());
-        GuestImage image = new GuestImages(cache).tiny(listener);
+        GuestImage image = new GuestImages(cache).tiny(options.drivers(), listener);
         Accelerator accelerator = new AcceleratorProbe(cache).find(image, listener);
         List<String> seats = seats(options.hostNames());
         Process process = spawn(cache.images(), seats, attached);

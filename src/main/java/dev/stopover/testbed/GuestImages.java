@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The built-in guest images, made when they are first wanted. */
 final class GuestImages {
@@ -17,15 +19,17 @@ final class GuestImages {
         this.cache = cache;
     }
 
-    GuestImage tiny(LabListener listener) throws LabException {
+    /** The image {@code tiny}, with a kernel that has those drivers besides the ones for virtio. */
+    GuestImage tiny(Set<String> drivers, LabListener listener) throws LabException {
         try {
             String circumstances = circumstances();
-            String known = cache.recall("tiny-latest", circumstances);
+            String latest = drivers.isEmpty() ? "tiny-latest" : "tiny-with-" + String.join("-", new TreeSet<>(drivers));
+            String known = cache.recall(latest, circumstances);
             Path files = known == null ? null : cache.images().resolve(known);
             if (files == null || !Files.isDirectory(files)) {
-                TinyImage tiny = new TinyImage(KernelSource.find(listener));
+                TinyImage tiny = new TinyImage(KernelSource.find(drivers, listener));
                 files = cache.image(TinyImage.NAME, tiny.identity(), place -> tiny.build(place, listener));
-                cache.remember("tiny-latest", circumstances, files.getFileName().toString());
+                cache.remember(latest, circumstances, files.getFileName().toString());
             }
             String hostKey = Files.readString(files.resolve("hostkey.pub")).strip();
             return new GuestImage(TinyImage.NAME, files, hostKey);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,11 @@ final class KernelModules {
             all.filter(f -> f.getFileName().toString().matches(".+\\.ko(\\.xz|\\.zst|\\.gz)?"))
                     .forEach(f -> files.put(name(f.getFileName().toString()), f));
         }
+    }
+
+    /** {@return what there is, with underscores} */
+    Set<String> names() {
+        return files.keySet();
     }
 
     /**

@@ -1,12 +1,14 @@
 package dev.stopover.testbed;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +22,10 @@ import java.util.stream.Stream;
  * @param version the kernel's version
  */
 record KernelSource(String identity, Optional<String> packageName, String version) {
-    private static final List<String> PACKAGES = List.of("linux-image-cloud-amd64", "linux-image-amd64");
+    /** The kernel for virtual machines is a third of the size, and boots faster; it has drivers for virtio alone. */
+    private static final List<String> SMALL_FIRST = List.of("linux-image-cloud-amd64", "linux-image-amd64");
+
+    private static final List<String> FULL = List.of("linux-image-amd64");
     private static final Pattern DEPENDENCY = Pattern.compile("Depends:.*?\\blinux-image-(\\d\\S*) \\(= (\\S+)\\).*");
 
     /**
@@ -31,13 +36,18 @@ record KernelSource(String identity, Optional<String> packageName, String versio
      */
     record Kernel(Path image, Path modules) {}
 
-    static KernelSource find(LabListener listener) throws LabException {
-        Optional<KernelSource> installed = installed(Path.of("/boot"), Path.of("/lib/modules"));
-        return installed.isPresent() ? installed.get() : packaged(listener);
+    /**
+     * Looks for a kernel.
+     *
+     * @param drivers modules that it must have besides those for virtio
+     */
+    static KernelSource find(Set<String> drivers, LabListener listener) throws LabException {
+        Optional<KernelSource> installed = installed(Path.of("/boot"), Path.of("/lib/modules"), drivers);
+        return installed.isPresent() ? installed.get() : packaged(drivers.isEmpty() ? SMALL_FIRST : FULL, listener);
     }
 
-    /** The newest kernel whose image and modules are both there. */
-    static Optional<KernelSource> installed(Path boot, Path modules) throws LabException {
+    /** The newest kernel whose image and modules are both there, those drivers among them. */
+    static Optional<KernelSource> installed(Path boot, Path modules, Set<String> drivers) throws LabException {
         List<String> versions = new ArrayList<>();
         try (Stream<Path> images = Files.isDirectory(boot) ? Files.list(boot) : Stream.empty()) {
             images.map(i -> i.getFileName().toString())
@@ -45,6 +55,7 @@ record KernelSource(String identity, Optional<String> packageName, String versio
                     .map(n -> n.substring("vmlinuz-".length()))
                     .filter(v -> Files.isDirectory(modules.resolve(v).resolve("kernel")))
                     .filter(v -> Files.isReadable(boot.resolve("vmlinuz-" + v)))
+                    .filter(v -> has(modules.resolve(v), drivers))
                     .forEach(versions::add);
             Optional<String> newest = versions.stream().max(Comparator.comparing(KernelSource::comparable));
             if (newest.isEmpty()) {
@@ -53,8 +64,16 @@ record KernelSource(String identity, Optional<String> packageName, String versio
             Path image = boot.resolve("vmlinuz-" + newest.get());
             String identity = newest.get() + " " + Files.size(image) + " " + Files.getLastModifiedTime(image);
             return Optional.of(new KernelSource(identity, Optional.empty(), newest.get()));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new LabException("the kernels in " + boot + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static boolean has(Path modules, Set<String> drivers) {
+        try {
+            return drivers.isEmpty() || new KernelModules(modules).names().containsAll(drivers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -63,20 +82,20 @@ record KernelSource(String identity, Optional<String> packageName, String versio
         return Pattern.compile("\\d+").matcher(version).replaceAll(m -> String.format("%10s", m.group()));
     }
 
-    private static KernelSource packaged(LabListener listener) throws LabException {
-        Optional<KernelSource> known = fromPackageLists();
+    private static KernelSource packaged(List<String> packages, LabListener listener) throws LabException {
+        Optional<KernelSource> known = fromPackageLists(packages);
         if (known.isEmpty()) {
             listener.progress("refreshing the package lists to find a kernel for the guests");
             LocalCommand.of("apt-get", "update").lines();
-            known = fromPackageLists();
+            known = fromPackageLists(packages);
         }
         return known.orElseThrow(() -> new LabException("no kernel for the guests: none in /boot with its modules in"
-                + " /lib/modules, and apt knows none of " + String.join(", ", PACKAGES)));
+                + " /lib/modules, and apt knows none of " + String.join(", ", packages)));
     }
 
     /** The package of today is what the package that stands for the newest depends on. */
-    private static Optional<KernelSource> fromPackageLists() throws LabException {
-        for (String meta : PACKAGES) {
+    private static Optional<KernelSource> fromPackageLists(List<String> packages) throws LabException {
+        for (String meta : packages) {
             for (String line : LocalCommand.of("apt-cache", "show", "--no-all-versions", meta)
                     .outcome()
                     .lines()) {

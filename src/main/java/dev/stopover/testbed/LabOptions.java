@@ -9,9 +9,10 @@ import java.util.Set;
  * What lab is wanted.
  *
  * @param hostNames the hosts, one to eight, each a host name of letters, digits and hyphens
+ * @param drivers kernel modules that guests need besides those for virtio, such as {@code e1000}
  * @param cache where images are kept
  */
-public record LabOptions(List<String> hostNames, Path cache) {
+public record LabOptions(List<String> hostNames, Set<String> drivers, Path cache) {
     private static final int MOST = 8;
 
     /**
@@ -21,6 +22,7 @@ public record LabOptions(List<String> hostNames, Path cache) {
      */
     public LabOptions {
         hostNames = List.copyOf(hostNames);
+        drivers = Set.copyOf(drivers);
         if (hostNames.isEmpty() || hostNames.size() > MOST) {
             throw new IllegalArgumentException("the embedded lab has 1 to " + MOST + " hosts, not " + hostNames.size());
         }
@@ -44,6 +46,12 @@ public record LabOptions(List<String> hostNames, Path cache) {
      * @return the options
      */
     public static LabOptions ofHosts(List<String> hostNames) {
-        return new LabOptions(hostNames, ImageCache.directoryOfUser(System.getenv(), System.getProperty("user.home")));
+        return new LabOptions(
+                hostNames, Set.of(), ImageCache.directoryOfUser(System.getenv(), System.getProperty("user.home")));
+    }
+
+    /** {@return the same with guests that need those drivers too} */
+    public LabOptions withDrivers(Set<String> wanted) {
+        return new LabOptions(hostNames, wanted, cache);
     }
 }

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The embedded lab, started for one run and gone with it. */
 final class EmbeddedSession extends SshSession {
@@ -51,7 +52,8 @@ final class EmbeddedSession extends SshSession {
     static LabSession open(Experiment experiment, String driver, LabListener listener) throws LabOpeningException {
         RunningLab running = null;
         try {
-            running = EmbeddedLab.start(LabOptions.ofHosts(experiment.hosts()), listener);
+            running = EmbeddedLab.start(
+                    LabOptions.ofHosts(experiment.hosts()).withDrivers(drivers(experiment)), listener);
             NetworkEntry network = running.enterNetwork();
             Path keys = keyFile(running.privateKey());
             EmbeddedSession session = new EmbeddedSession(driver, running, network, keys, running.imageFor("tiny"));
@@ -67,6 +69,15 @@ final class EmbeddedSession extends SshSession {
                             + (log.isEmpty() ? "" : "\n  " + String.join("\n  ", log)),
                     e);
         }
+    }
+
+    /** The kernel for virtual machines, which boots fastest, knows no network card but virtio's. */
+    private static Set<String> drivers(Experiment experiment) {
+        boolean e1000 = experiment.scenarios().stream()
+                .flatMap(scenario -> scenario.treatments().stream())
+                .flatMap(treatment -> treatment.guests().stream())
+                .anyMatch(guest -> guest.network() == Guest.Nic.E1000);
+        return e1000 ? Set.of("e1000") : Set.of();
     }
 
     private static Path keyFile(byte[] key) throws IOException {

@@ -38,8 +38,23 @@ class KernelModulesSpec extends Specification {
         ['6.1.0-9-amd64', '6.1.0-10-amd64'].each { Files.createDirectories(root.resolve("modules/$it/kernel")) }
 
         expect:
-        KernelSource.installed(boot, root.resolve('modules')).get().version() == '6.1.0-10-amd64'
-        KernelSource.installed(root.resolve('none'), root.resolve('modules')).empty
+        KernelSource.installed(boot, root.resolve('modules'), [] as Set).get().version() == '6.1.0-10-amd64'
+        KernelSource.installed(root.resolve('none'), root.resolve('modules'), [] as Set).empty
+    }
+
+    def "a kernel without a driver that a guest needs is passed over"() {
+        given:
+        Path boot = Files.createDirectories(root.resolve('boot'))
+        ['6.1.0-9-amd64', '6.1.0-10-cloud-amd64'].each {
+            Files.createFile(boot.resolve("vmlinuz-$it"))
+            Files.createDirectories(root.resolve("modules/$it/kernel/drivers/net"))
+        }
+        Files.createFile(root.resolve('modules/6.1.0-9-amd64/kernel/drivers/net/e1000.ko.xz'))
+
+        expect:
+        KernelSource.installed(boot, root.resolve('modules'), [] as Set).get().version() == '6.1.0-10-cloud-amd64'
+        KernelSource.installed(boot, root.resolve('modules'), ['e1000'] as Set).get().version() == '6.1.0-9-amd64'
+        KernelSource.installed(boot, root.resolve('modules'), ['e1000', 'none'] as Set).empty
     }
 
     private Path module(String path, String needs) {

@@ -6,7 +6,7 @@ import spock.lang.Specification
 class LabOptionsSpec extends Specification {
     def "names that cannot be host names are refused with the reason"() {
         when:
-        new LabOptions(names, Path.of('/tmp'))
+        new LabOptions(names, [] as Set, Path.of('/tmp'))
 
         then:
         def e = thrown(IllegalArgumentException)
