@@ -1,13 +1,15 @@
 package dev.stopover.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes blocks for a terminal of some width: aligned, words wrapped, no escape sequences. */
 final class TerminalText {
 
     private static final int NARROWEST = 10;
-    private static final String GAP = "  ";
+    private static final String WIDE_GAP = "  ";
+    private static final String SLIM_GAP = " ";
 
     private final StringBuilder text = new StringBuilder();
     private final int width;
@@ -53,13 +55,23 @@ final class TerminalText {
             paragraph("", grid.title());
         }
         int[] widths = widths(grid);
-        row(grid, grid.header(), widths);
+        String gap = WIDE_GAP;
+        if (!narrow(widths, longestWords(grid), gap)) {
+            // Words are broken only where that is the last way to keep the table within the terminal.
+            gap = SLIM_GAP;
+            int[] narrowest = new int[grid.labels()];
+            Arrays.fill(narrowest, NARROWEST);
+            narrow(widths, narrowest, gap);
+        }
+        row(grid, grid.header(), widths, gap);
         StringBuilder rule = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            rule.append(i == 0 ? "" : GAP).append("─".repeat(widths[i]));
+            rule.append(i == 0 ? "" : gap).append("─".repeat(widths[i]));
         }
         text.append(rule).append('\n');
-        grid.rows().forEach(cells -> row(grid, cells, widths));
+        for (List<String> cells : grid.rows()) {
+            row(grid, cells, widths, gap);
+        }
         grid.notes().forEach(note -> paragraph("", note));
     }
 
@@ -74,26 +86,45 @@ final class TerminalText {
                 widths[i] = Math.max(widths[i], Plain.width(Plain.line(row.get(i))));
             }
         }
-        int excess = GAP.length() * (columns - 1) - width;
-        for (int one : widths) {
-            excess += one;
-        }
-        while (excess > 0 && narrowWidest(widths, grid.labels())) {
-            excess--;
-        }
         return widths;
     }
 
-    private static boolean narrowWidest(int[] widths, int labels) {
-        int widest = 0;
-        for (int i = 1; i < labels; i++) {
-            widest = widths[i] > widths[widest] ? i : widest;
+    /** Narrows columns of labels until all fit, none below its least width; returns whether they do. */
+    private boolean narrow(int[] widths, int[] least, String gap) {
+        int excess = gap.length() * (widths.length - 1) - width;
+        for (int one : widths) {
+            excess += one;
         }
-        if (labels == 0 || widths[widest] <= NARROWEST) {
-            return false;
+        while (excess > 0 && narrowWidest(widths, least)) {
+            excess--;
         }
-        widths[widest]--;
-        return true;
+        return excess <= 0;
+    }
+
+    /** Takes one from the widest of the columns that are wider than they must be. */
+    private static boolean narrowWidest(int[] widths, int[] least) {
+        int widest = -1;
+        for (int i = 0; i < least.length; i++) {
+            if (widths[i] > Math.max(NARROWEST, least[i]) && (widest < 0 || widths[i] > widths[widest])) {
+                widest = i;
+            }
+        }
+        if (widest >= 0) {
+            widths[widest]--;
+        }
+        return widest >= 0;
+    }
+
+    /** The longest word in each column of labels. */
+    private static int[] longestWords(Grid grid) {
+        int[] longest = new int[grid.labels()];
+        for (int i = 0; i < longest.length; i++) {
+            longest[i] = longestWord(grid.header().get(i));
+            for (List<String> row : grid.rows()) {
+                longest[i] = Math.max(longest[i], longestWord(Plain.line(row.get(i))));
+            }
+        }
+        return longest;
     }
 
     private static int longestWord(String line) {
@@ -104,7 +135,7 @@ final class TerminalText {
         return longest;
     }
 
-    private void row(Grid grid, List<String> cells, int[] widths) {
+    private void row(Grid grid, List<String> cells, int[] widths, String gap) {
         List<List<String>> columns = new ArrayList<>();
         int height = 1;
         for (int i = 0; i < widths.length; i++) {
@@ -116,10 +147,21 @@ final class TerminalText {
             for (int i = 0; i < widths.length; i++) {
                 String cell = line < columns.get(i).size() ? columns.get(i).get(line) : "";
                 String space = " ".repeat(Math.max(0, widths[i] - Plain.width(cell)));
-                out.append(i == 0 ? "" : GAP).append(i < grid.labels() ? cell + space : space + cell);
+                out.append(i == 0 ? "" : gap).append(i < grid.labels() ? cell + space : space + cell);
             }
             text.append(out.toString().stripTrailing()).append('\n');
         }
+    }
+
+    /** How many chars of a word that is too long fit; one character at least. */
+    private static int fitting(String word, int width) {
+        int cut = Character.charCount(word.codePointAt(0));
+        int next = cut;
+        while (next < word.length() && Plain.width(word.substring(0, next)) <= width) {
+            cut = next;
+            next += Character.charCount(word.codePointAt(next));
+        }
+        return cut;
     }
 
     private static List<String> wrap(String words, int width) {
@@ -133,8 +175,7 @@ final class TerminalText {
             }
             line.append(line.length() == 0 ? "" : " ");
             while (Plain.width(rest) > width) {
-                int cut = rest.offsetByCodePoints(0, Math.min(width, rest.codePointCount(0, rest.length())) - 1);
-                cut = Math.max(cut, Character.charCount(rest.codePointAt(0)));
+                int cut = fitting(rest, width);
                 lines.add(rest.substring(0, cut));
                 rest = rest.substring(cut);
             }

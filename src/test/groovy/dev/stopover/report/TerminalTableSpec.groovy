@@ -43,13 +43,30 @@ class TerminalTableSpec extends Specification {
             '''.stripIndent()
     }
 
-    def "a narrow terminal wraps words, never figures"() {
+    def "a narrow terminal wraps words, never figures, and its columns stand closer"() {
         when:
         def lines = TerminalTable.render(published(), 80).readLines()
 
         then:
-        lines[4] == 'cold      tcp 22      5   561.0 s   560.8 s   558.4 s   563.8 s            –        1 ms'
-        lines[5] == '          every 1 ms'
+        lines[4] == 'cold     tcp 22     5  561.0 s  560.8 s  558.4 s  563.8 s           –       1 ms'
+        lines[5] == '         every 1 ms'
+        lines.take(12).every { it.length() <= 80 }
+    }
+
+    def "columns stand closer before a word is broken"() {
+        given: 'a label that is one column too long for its place'
+        def grid = new Grid('', ['scenario', 'observer', 'median'], 2, [['stopAndCopying', 'hypervisor events', '1.000 s']], [])
+
+        expect:
+        TerminalText.of([grid], 34).readLines() == [
+                'scenario       observer    median',
+                '────────────── ────────── ───────',
+                'stopAndCopying hypervisor 1.000 s',
+                '               events',
+        ]
+
+        and: 'with one column more nothing has to give way'
+        TerminalText.of([grid], 35).readLines().first() == 'scenario        observer     median'
     }
 
     def "a simulated run says so first"() {
