@@ -193,8 +193,12 @@ class FramedShellSpec extends Specification {
             process = new ProcessBuilder(command).start()
             [[process.inputStream, out], [process.errorStream, err]].each { from, to ->
                 Thread.startDaemon {
-                    from.transferTo(to)
-                    to.close()
+                    try {
+                        from.transferTo(to)
+                        to.close()
+                    } catch (IOException ended) {
+                        // The line was closed while this end was still being read: as when a connection goes.
+                    }
                 }
             }
             process.outputStream
