@@ -1,7 +1,9 @@
 package dev.stopover.model;
 
 import dev.stopover.diagnostics.SourcePosition;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A whole experiment.
@@ -36,6 +38,15 @@ public record Experiment(
         guests = List.copyOf(guests);
         shares = List.copyOf(shares);
         scenarios = List.copyOf(scenarios);
+    }
+
+    /** Returns the guests of all treatments, each once, in order: a guest whose make a factor varies is several. */
+    public Set<Guest> allGuests() {
+        Set<Guest> all = new LinkedHashSet<>();
+        for (Scenario scenario : scenarios) {
+            scenario.treatments().forEach(treatment -> all.addAll(treatment.guests()));
+        }
+        return all;
     }
 
     /**

@@ -5,12 +5,8 @@ import dev.stopover.lab.Lab;
 import dev.stopover.lab.LabGuest;
 import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
-import dev.stopover.model.Scenario;
-import dev.stopover.model.Treatment;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Whether a lab has what an experiment names: a machine for each role, an image or a domain for each guest. */
 final class LabCheck {
@@ -37,7 +33,7 @@ final class LabCheck {
                             + experiment.hosts().size(),
                     "Run it on machines of your own with --lab FILE"));
         }
-        for (Guest guest : guests(experiment)) {
+        for (Guest guest : experiment.allGuests()) {
             if (!guest.volumes().isEmpty() || guest.image() == null) {
                 problems.add(Problem.error(
                         guest.at(),
@@ -63,7 +59,7 @@ final class LabCheck {
                         "Hosts there: " + String.join(", ", lab.hosts().keySet()) + ". Add it under hosts:"));
             }
         }
-        for (Guest guest : guests(experiment)) {
+        for (Guest guest : experiment.allGuests()) {
             LabGuest bound = lab.guests().get(guest.name());
             if (bound != null && bound.domain() != null && !driver.equals("libvirt")) {
                 problems.add(Problem.error(
@@ -84,15 +80,5 @@ final class LabCheck {
             }
         }
         return problems;
-    }
-
-    private static Set<Guest> guests(Experiment experiment) {
-        Set<Guest> guests = new LinkedHashSet<>();
-        for (Scenario scenario : experiment.scenarios()) {
-            for (Treatment treatment : scenario.treatments()) {
-                guests.addAll(treatment.guests());
-            }
-        }
-        return guests;
     }
 }

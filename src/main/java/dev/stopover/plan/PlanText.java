@@ -4,7 +4,6 @@ import dev.stopover.diagnostics.ProblemRenderer;
 import dev.stopover.model.Experiment;
 import dev.stopover.model.Guest;
 import dev.stopover.model.Observer;
-import dev.stopover.model.Scenario;
 import dev.stopover.model.Series;
 import dev.stopover.model.Share;
 import dev.stopover.model.Treatment;
@@ -62,7 +61,7 @@ public final class PlanText {
         field("lab", plan.lab().name() + (plan.lab().simulated() ? "  (SIMULATED: a model, no real machine)" : ""));
         field("driver", plan.driver().name());
         field("hosts", String.join(", ", experiment.hosts()));
-        for (Guest guest : guests()) {
+        for (Guest guest : plan.experiment().allGuests()) {
             field("guest", guest(guest));
         }
         for (Share share : experiment.shares()) {
@@ -166,14 +165,6 @@ public final class PlanText {
             row(creations.get(i).host(), creations.get(i).undone());
         }
         row("", "write journal, CSV, Markdown and HTML below results/");
-    }
-
-    private Set<Guest> guests() {
-        Set<Guest> guests = new LinkedHashSet<>();
-        for (Scenario scenario : plan.experiment().scenarios()) {
-            scenario.treatments().forEach(treatment -> guests.addAll(treatment.guests()));
-        }
-        return guests;
     }
 
     private String madeOf(Guest guest) {

@@ -71,12 +71,9 @@ final class EmbeddedSession extends SshSession {
         }
     }
 
-    /** The kernel for virtual machines, which boots fastest, knows no network card but virtio's. */
+    /** The kernel for virtual machines, which is taken where it will do, knows no network card but virtio's. */
     private static Set<String> drivers(Experiment experiment) {
-        boolean e1000 = experiment.scenarios().stream()
-                .flatMap(scenario -> scenario.treatments().stream())
-                .flatMap(treatment -> treatment.guests().stream())
-                .anyMatch(guest -> guest.network() == Guest.Nic.E1000);
+        boolean e1000 = experiment.allGuests().stream().anyMatch(guest -> guest.network() == Guest.Nic.E1000);
         return e1000 ? Set.of("e1000") : Set.of();
     }
 

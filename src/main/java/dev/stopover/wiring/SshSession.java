@@ -9,9 +9,6 @@ import dev.stopover.hypervisor.qemu.QemuHypervisor;
 import dev.stopover.lab.Lab;
 import dev.stopover.model.ByteRate;
 import dev.stopover.model.Experiment;
-import dev.stopover.model.Guest;
-import dev.stopover.model.Scenario;
-import dev.stopover.model.Treatment;
 import dev.stopover.plan.Action;
 import dev.stopover.remote.Command;
 import dev.stopover.remote.Endpoint;
@@ -83,11 +80,7 @@ abstract class SshSession implements LabSession {
     /** Returns every guest that the experiment names, each once, in order. */
     static Set<String> guestNames(Experiment experiment) {
         Set<String> names = new LinkedHashSet<>();
-        for (Scenario scenario : experiment.scenarios()) {
-            for (Treatment treatment : scenario.treatments()) {
-                treatment.guests().stream().map(Guest::name).forEach(names::add);
-            }
-        }
+        experiment.allGuests().forEach(guest -> names.add(guest.name()));
         return names;
     }
 
