@@ -94,28 +94,28 @@ final class GuestClockAsker implements AutoCloseable {
      */
     private void awaitAnswerTo(long sent, DatagramPacket answer) throws IOException {
         long deadline = sent + PATIENCE_MILLIS * 1_000_000L;
-        long answered;
+        boolean answered;
         do {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             socket.setSoTimeout((int) Math.max(1, left));
             answer.setLength(ANSWER_BYTES);
             socket.receive(answer);
-            answered = take(ByteBuffer.wrap(answer.getData(), 0, answer.getLength()));
-        } while (answered != sent);
+            answered = take(ByteBuffer.wrap(answer.getData(), 0, answer.getLength()), sent);
+        } while (!answered);
     }
 
-    /** Keeps an answer and returns when its request was sent; the guest says that itself. */
-    private long take(ByteBuffer answer) {
+    /** Keeps an answer, which says itself when its request was sent; returns whether that is the one awaited. */
+    private boolean take(ByteBuffer answer, long awaited) {
         long received = System.nanoTime();
         if (answer.remaining() != ANSWER_BYTES) {
-            return received;
+            return false;
         }
         long sent = answer.getLong();
         synchronized (answers) {
             answers.add(new Answer(sent, received, answer.getLong()));
             answers.notifyAll();
         }
-        return sent;
+        return sent == awaited;
     }
 
     /** A network that refuses at once must not be asked in a tight loop. */

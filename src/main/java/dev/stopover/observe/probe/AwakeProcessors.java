@@ -1,9 +1,10 @@
 package dev.stopover.observe.probe;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Keeps this machine's processors from sleeping while they are idle, as long as it is open. A sleeping processor wakes
@@ -17,9 +18,9 @@ final class AwakeProcessors implements AutoCloseable {
 
     private static final Path DEVICE = Path.of("/dev/cpu_dma_latency");
 
-    private final RandomAccessFile request;
+    private final OutputStream request;
 
-    private AwakeProcessors(RandomAccessFile request) {
+    private AwakeProcessors(OutputStream request) {
         this.request = request;
     }
 
@@ -29,33 +30,32 @@ final class AwakeProcessors implements AutoCloseable {
      * @return null if this is not granted: the device belongs to root, and containers may lack it
      */
     static AwakeProcessors ask() {
-        if (!Files.isWritable(DEVICE)) {
-            return null;
-        }
-        RandomAccessFile request = null;
         try {
-            request = new RandomAccessFile(DEVICE.toFile(), "rw");
-            // In one write: the kernel takes a number of 32 bits, and nothing that is shorter.
-            request.write(new byte[Integer.BYTES]);
-            return new AwakeProcessors(request);
+            // Opened for writing only, so that nothing is made where there is no device.
+            AwakeProcessors awake = new AwakeProcessors(Files.newOutputStream(DEVICE, StandardOpenOption.WRITE));
+            return awake.demand() ? awake : null;
         } catch (IOException e) {
-            close(request);
             return null;
         }
     }
 
-    private static void close(RandomAccessFile request) {
+    /** In one write: the kernel takes a number of 32 bits, and nothing that is shorter. */
+    private boolean demand() {
         try {
-            if (request != null) {
-                request.close();
-            }
+            request.write(new byte[Integer.BYTES]);
+            return true;
         } catch (IOException e) {
-            // The kernel takes the request back at the end of the process at the latest.
+            close();
+            return false;
         }
     }
 
     @Override
     public void close() {
-        close(request);
+        try {
+            request.close();
+        } catch (IOException e) {
+            // The kernel takes the request back at the end of the process at the latest.
+        }
     }
 }

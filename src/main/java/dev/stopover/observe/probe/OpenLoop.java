@@ -100,10 +100,10 @@ final class OpenLoop extends ProbeLoop {
         if (neighbour != null && silent > SILENCE_NS + 3 * intervalNs && ring.lastAnswer() != 0) {
             neighbour.ask(now, silent);
         }
-        due = nextDue(due, now);
+        due = nextDue(now);
     }
 
-    private long nextDue(long due, long now) {
+    private long nextDue(long now) {
         long interval = intervalNs;
         long next = due + interval;
         long missed = (now - next) / interval;
