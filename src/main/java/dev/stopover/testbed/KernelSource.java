@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param version the kernel's version
  */
 record KernelSource(String identity, Optional<String> packageName, String version) {
-    /** The kernel for virtual machines is a third of the size, and boots faster; it has drivers for virtio alone. */
+    /** The kernel for virtual machines is 27 MB to fetch instead of 70; of the guests' cards it has virtio's alone. */
     private static final List<String> SMALL_FIRST = List.of("linux-image-cloud-amd64", "linux-image-amd64");
 
     private static final List<String> FULL = List.of("linux-image-amd64");
