@@ -19,6 +19,7 @@ final class Progress implements RunListener {
     private final Plan plan;
     private final int total;
     private final long started = System.nanoTime();
+    private double lastEnded;
     private int done;
     private int failed;
     private final Set<String> said = new HashSet<>();
@@ -58,6 +59,7 @@ final class Progress implements RunListener {
     @Override
     public void trialFinished(PlannedTrial trial, TrialRecord record) {
         done++;
+        lastEnded = elapsed();
         if (record.status() == TrialRecord.Status.COMPLETED) {
             console.message(name(trial) + "  " + downtimes(record));
         } else {
@@ -108,14 +110,29 @@ final class Progress implements RunListener {
                         : String.format(Locale.ROOT, "%.3f s", seconds));
     }
 
-    /** By the mean of the trials so far; nothing is promised before there is one. */
+    private double elapsed() {
+        return (System.nanoTime() - started) / 1e9;
+    }
+
     private String estimate() {
-        double elapsed = (System.nanoTime() - started) / 1e9;
+        return estimate(elapsed(), lastEnded, done, plan.trials().size() - done);
+    }
+
+    /**
+     * By the mean of the trials that have ended, less what the present one has had of it; nothing is promised before
+     * there is one.
+     *
+     * @param elapsed seconds since the start
+     * @param lastEnded when the last trial ended, likewise
+     * @param done how many have ended
+     * @param left how many have not, the present one among them
+     */
+    static String estimate(double elapsed, double lastEnded, int done, int left) {
         if (done == 0) {
             return "";
         }
-        double left = elapsed / done * (plan.trials().size() - done);
-        return String.format(Locale.ROOT, "%.0f s elapsed, about %.0f s to go", elapsed, left);
+        double rest = Math.max(0, lastEnded / done * left - (elapsed - lastEnded));
+        return String.format(Locale.ROOT, "%.0f s elapsed, about %.0f s to go", elapsed, rest);
     }
 
     @Override
@@ -127,8 +144,8 @@ final class Progress implements RunListener {
     public void ended(RunRecord.End end) {
         console.status("");
         if (repeated > 0) {
-            console.message("(" + repeated
-                    + " notes of the same words as above are not shown again; the report names their trials.)");
+            console.message("(" + repeated + (repeated == 1 ? " note" : " notes")
+                    + " of the same words as above not shown again; the report names the trials.)");
         }
     }
 }
